@@ -1,0 +1,239 @@
+/**
+ * Every error that may cross a package's edge: its HTTP status and its words. `{name}` stands for a named detail.
+ * A message names the bad value and where it stands; a remedy says the one thing to do next.
+ */
+export const catalogue = {
+  INTERNAL: {
+    status: 500,
+    message: { zh: "系统内部错误", en: "Internal error" },
+    remedy: { zh: "请把错误编号和时间告诉系统管理员", en: "Tell the administrator the code and the time" },
+  },
+  NOT_FOUND: {
+    status: 404,
+    message: { zh: "没有找到{what}“{value}”", en: "{what} “{value}” not found" },
+    remedy: { zh: "请检查名称或编号,或从搜索进入", en: "Check the name or code, or use the search" },
+  },
+  BAD_REQUEST: {
+    status: 400,
+    message: {
+      zh: "请求参数 {name} 的值“{value}”无效:{reason}",
+      en: "Parameter {name} = “{value}” is invalid: {reason}",
+    },
+    remedy: { zh: "请按接口说明修改后重试", en: "Correct it as the API description says" },
+  },
+  NOT_ACCEPTABLE: {
+    status: 406,
+    message: { zh: "此结果没有“{value}”格式", en: "No representation “{value}” of this result" },
+    remedy: { zh: "可用格式:{available}", en: "Available: {available}" },
+  },
+  SCHEMA_INVALID: {
+    status: 422,
+    message: {
+      zh: "{what}不符合规定格式:{path} {reason}",
+      en: "{what} does not match its schema: {path} {reason}",
+    },
+    remedy: { zh: "请修改该处后重试", en: "Correct that place and try again" },
+  },
+  METHOD_WEIGHTS: {
+    status: 422,
+    message: {
+      zh: "指标树 {tree} 在节点“{node}”下的权重之和为 {sum},应为 {expected}",
+      en: "Tree {tree}: weights below “{node}” sum to {sum}, not {expected}",
+    },
+    remedy: { zh: "请调整该节点的下级权重", en: "Adjust the weights of its children" },
+  },
+  METHOD_REFERENCE: {
+    status: 422,
+    message: {
+      zh: "指标 {node} 引用了不存在的指标量“{measure}”",
+      en: "Indicator {node} refers to unknown measure “{measure}”",
+    },
+    remedy: { zh: "请在指标量表中补充,或改正引用", en: "Add the measure or correct the reference" },
+  },
+  METHOD_FROZEN: {
+    status: 409,
+    message: {
+      zh: "方法 {method} 已被周期 {cycle} 使用,不能修改",
+      en: "Method {method} is in use by cycle {cycle} and cannot change",
+    },
+    remedy: { zh: "请另存为新版本", en: "Save the edit as a new version" },
+  },
+  FORMULA_INVALID: {
+    status: 422,
+    message: {
+      zh: "指标量 {measure} 的公式在第 {column} 字符处无法理解:{reason}",
+      en: "Formula of {measure}, column {column}: {reason}",
+    },
+    remedy: { zh: "请使用规定的函数和字段", en: "Use the listed functions and fields" },
+  },
+  FILE_MISSING: {
+    status: 404,
+    message: { zh: "文件不存在:{file}", en: "No such file: {file}" },
+    remedy: { zh: "请检查路径", en: "Check the path" },
+  },
+  FILE_EMPTY: {
+    status: 422,
+    message: { zh: "文件 {file} 是空文件({detail})", en: "{file} is empty ({detail})" },
+    remedy: { zh: "请重新导出后再导入", en: "Export it again" },
+  },
+  FILE_FORMAT: {
+    status: 422,
+    message: {
+      zh: "文件 {file} 不是可识别的{expected}:{reason}",
+      en: "{file} is not a readable {expected}: {reason}",
+    },
+    remedy: { zh: "请另存为 CSV(UTF-8)或 XLSX 后重试", en: "Save it as CSV (UTF-8) or XLSX" },
+  },
+  FILE_ENCODING: {
+    status: 422,
+    message: {
+      zh: "文件 {file} 第 {line} 行(第 {byte} 字节)不是有效的 {encoding} 文字",
+      en: "{file}, line {line} (byte {byte}): not valid {encoding}",
+    },
+    remedy: { zh: "请用“UTF-8”或“GB18030”重新导出", en: "Export it again as UTF-8 or GB18030" },
+  },
+  FILE_TRUNCATED: {
+    status: 422,
+    message: { zh: "文件 {file} 不完整:{reason}", en: "{file} is incomplete: {reason}" },
+    remedy: { zh: "请重新下载或重新导出", en: "Download or export it again" },
+  },
+  SHEET_MISSING: {
+    status: 422,
+    message: {
+      zh: "工作簿 {file} 中没有工作表“{sheet}”,现有:{available}",
+      en: "{file} has no sheet “{sheet}”; it has: {available}",
+    },
+    remedy: { zh: "请用 --sheet 指定正确的工作表", en: "Name the sheet with --sheet" },
+  },
+  COLUMN_MISSING: {
+    status: 422,
+    message: {
+      zh: "文件 {file} 缺少列“{column}”;最接近的列:{nearest}",
+      en: "{file} has no column “{column}”; nearest: {nearest}",
+    },
+    remedy: { zh: "请补上该列,或在映射中指明对应列", en: "Add the column or map it" },
+  },
+  COLUMN_DUPLICATE: {
+    status: 422,
+    message: {
+      zh: "文件 {file} 中列名“{column}”出现了 {count} 次",
+      en: "{file}: column “{column}” appears {count} times",
+    },
+    remedy: { zh: "请改名后重试", en: "Rename the duplicates" },
+  },
+  NO_ROWS_ACCEPTED: {
+    status: 422,
+    message: {
+      zh: "文件 {file} 的 {read} 行全部被拒收;最常见原因:{reason}",
+      en: "{file}: all {read} rows were rejected; most common reason: {reason}",
+    },
+    remedy: {
+      zh: "请按拒收清单修改后重试;数据库未作任何改动",
+      en: "Correct them by the list of rejects; nothing was changed",
+    },
+  },
+  INSTRUMENT_UNKNOWN: {
+    status: 422,
+    message: {
+      zh: "没有名为“{instrument}”的采集表,现有:{available}",
+      en: "No instrument “{instrument}”; there are: {available}",
+    },
+    remedy: { zh: "请用 --instrument 指定", en: "Name one with --instrument" },
+  },
+  BATCH_CORRUPT: {
+    status: 500,
+    message: {
+      zh: "批次 {batch} 的内容与清单不符:{reason}",
+      en: "Batch {batch} does not match its manifest: {reason}",
+    },
+    remedy: { zh: "请从备份恢复该批次,或重新导入原文件", en: "Restore the batch or ingest its file again" },
+  },
+  HOME_LOCKED: {
+    status: 409,
+    message: {
+      zh: "数据目录 {home} 正被进程 {pid} 写入",
+      en: "Data folder {home} is being written by process {pid}",
+    },
+    remedy: { zh: "请等待其结束后重试", en: "Wait until it has ended" },
+  },
+  DISK_FULL: {
+    status: 507,
+    message: { zh: "磁盘空间不足,{what}未写入", en: "The disk is full; {what} was not written" },
+    remedy: {
+      zh: "请清理空间后重试;原有数据没有改动",
+      en: "Free some space and try again; nothing was changed",
+    },
+  },
+  INPUT_MISSING: {
+    status: 422,
+    message: {
+      zh: "周期 {cycle} 缺少{what},无法发布",
+      en: "Cycle {cycle} lacks {what} and cannot be published",
+    },
+    remedy: { zh: "请先导入所缺数据", en: "Ingest it first" },
+  },
+  RELEASE_MISSING: {
+    status: 404,
+    message: {
+      zh: "没有发布版 {programme} {cycle} {revision}",
+      en: "No release {programme} {cycle} {revision}",
+    },
+    remedy: { zh: "请用 juping publish 发布,或选择已有周期", en: "Publish it, or choose another cycle" },
+  },
+  RELEASE_SCHEMA: {
+    status: 500,
+    message: {
+      zh: "发布版 {release} 的结构版本 {version} 不受支持",
+      en: "Release {release} has unsupported schema version {version}",
+    },
+    remedy: { zh: "请用相应版本的程序读取,或重新发布", en: "Read it with its own version, or publish again" },
+  },
+  RELEASE_DIGEST: {
+    status: 500,
+    message: {
+      zh: "发布版 {release} 的表 {table} 与封存摘要不符",
+      en: "Release {release}: table {table} does not match its sealed digest",
+    },
+    remedy: {
+      zh: "文件可能被改动,请从批次重新生成并核对",
+      en: "It may have been altered: rebuild it and compare",
+    },
+  },
+  POLICY_INVALID: {
+    status: 400,
+    message: { zh: "查看范围“{policy}”无效", en: "Policy “{policy}” is invalid" },
+    remedy: {
+      zh: "应为 whole、district:编号、street:编号 或 committee:编号",
+      en: "Use whole, district:ID, street:ID or committee:ID",
+    },
+  },
+  POLICY_FORBIDDEN: {
+    status: 403,
+    message: { zh: "当前查看范围不包含“{what}”", en: "“{what}” is outside the present policy" },
+    remedy: { zh: "请切换查看范围,或向主管方申请", en: "Change the scope or ask the commissioning body" },
+  },
+  MONEY_INVALID: {
+    status: 422,
+    message: { zh: "资金分配无法进行:{reason}", en: "Money cannot be split: {reason}" },
+    remedy: { zh: "请检查资金总额和分配系数", en: "Check the pool and the weights" },
+  },
+  ESTIMATION_INVALID: {
+    status: 422,
+    message: { zh: "{what}的估计无法进行:{reason}", en: "Estimation of {what} failed: {reason}" },
+    remedy: { zh: "请检查该单位的数据和方法参数", en: "Check the unit's data and the method's parameters" },
+  },
+  PORT_IN_USE: {
+    status: 500,
+    message: { zh: "端口 {port} 已被占用", en: "Port {port} is in use" },
+    remedy: { zh: "请设置环境变量 PORT 为其他端口", en: "Set PORT to another number" },
+  },
+} as const satisfies Record<string, ErrorEntry>;
+
+/** Words of one error in both languages. */
+export interface ErrorEntry {
+  readonly status: number;
+  readonly message: { readonly zh: string; readonly en: string };
+  readonly remedy: { readonly zh: string; readonly en: string };
+}
+
+export type ErrorCode = keyof typeof catalogue;

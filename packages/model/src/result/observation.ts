@@ -1,0 +1,46 @@
+import { z } from "zod";
+
+/** State of a value. Missing is not zero; zero needs a rule and a document. */
+export const State = z.enum(["value", "zero_by_rule", "not_applicable", "no_data", "disputed"]);
+export type State = z.infer<typeof State>;
+
+export const Flag = z.enum([
+  "imputed",
+  "shrunken",
+  "suppressed",
+  "late",
+  "small_n",
+  "many_unknown",
+  "single_unit_stratum",
+  "void_group",
+  "carried",
+]);
+export type Flag = z.infer<typeof Flag>;
+
+/** One row of (unit, measure): what was measured, from how many, how sure, and from which batches. */
+export interface Observation {
+  readonly unit: string;
+  readonly measure: string;
+  /** null unless state is `value` */
+  readonly value: number | null;
+  readonly numerator: number | null;
+  readonly denominator: number | null;
+  /** count behind the denominator: interviews, ballots, rows */
+  readonly n: number | null;
+  /** null for a census or a record: 非抽样数据 */
+  readonly standard_error: number | null;
+  readonly state: State;
+  readonly flags: readonly Flag[];
+  /** votes by option or a panel's marks, where the measure is not one number */
+  readonly parts: Readonly<Record<string, number>> | readonly number[] | null;
+  readonly batches: readonly string[];
+}
+
+/** Replicates of one unit: all its sampled measures under the same replicate weights. */
+export interface UnitReplicates {
+  readonly unit: string;
+  readonly measures: readonly string[];
+  /** measures.length x count, row by row; ballots drawn apart from the answers (sealed, no link) */
+  readonly values: Float64Array;
+  readonly count: number;
+}

@@ -1,0 +1,69 @@
+import { z } from "zod";
+
+const counts = z.record(z.string(), z.number().int());
+
+/** What one source became. Never changed; its id is the hash of what it was made of. */
+export const BatchManifest = z.object({
+  schema_version: z.literal(1),
+  /** hash of (bytes, mapping, instrument, programme, cycle, snapshot date): loading twice is loading once */
+  batch: z.string(),
+  instrument: z.string(),
+  instrument_hash: z.string(),
+  mapping_hash: z.string(),
+  mapping: z.unknown(),
+  programme: z.string(),
+  /** null for what holds across cycles (register, frame) */
+  cycle: z.string().nullable(),
+  snapshot_date: z.string().nullable(),
+  source: z.object({
+    name: z.string(),
+    bytes: z.number().int(),
+    sha256: z.string(),
+    format: z.string(),
+    encoding: z.string().nullable(),
+  }),
+  rows: z.object({
+    read: z.number().int(),
+    accepted: z.number().int(),
+    rejected: z.number().int(),
+    warned: z.number().int(),
+  }),
+  rejected_by_reason: counts,
+  warned_by_reason: counts,
+  units_unmatched: z.array(
+    z.object({ value: z.string(), rows: z.number().int(), nearest: z.array(z.string()) }),
+  ),
+  /** digest of the accepted rows in file order */
+  data_sha256: z.string(),
+  /** adds to the cycle's data, or takes the place of another batch */
+  replaces: z.string().nullable(),
+  recorded_at: z.string(),
+  recorded_by: z.string(),
+});
+export type BatchManifest = z.infer<typeof BatchManifest>;
+
+/** A row that was not taken in: where it stands, what was wrong, the value with its middle masked. */
+export interface Reject {
+  readonly line: number;
+  readonly column: string;
+  readonly value: string;
+  readonly reason: RejectReason;
+  readonly detail: string;
+}
+
+/** Closed list of reasons, with words in the ingest package. */
+export type RejectReason =
+  | "missing"
+  | "type"
+  | "range"
+  | "option"
+  | "duplicate_key"
+  | "unknown_unit"
+  | "ambiguous_unit"
+  | "order"
+  | "required_when"
+  | "empty_when"
+  | "too_few_cells"
+  | "too_many_cells"
+  | "formula"
+  | "reference";
