@@ -1,0 +1,38 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+import { TallyReporter } from "../tests/support/tally-reporter.ts";
+
+const leftOut = ["**/node_modules/**", "**/build/**", "**/.svelte-kit/**"];
+
+export default defineConfig({
+  root: fileURLToPath(new URL("..", import.meta.url)),
+  test: {
+    reporters: ["default", new TallyReporter()],
+    // Two cores are the smallest machine that the project promises to work on.
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 180_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "packages",
+          include: ["{packages,apps,data}/**/*.test.ts"],
+          exclude: leftOut,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        // They start servers and browsers and measure times: one file after another, after all others.
+        extends: true,
+        test: {
+          name: "across",
+          include: ["tests/**/*.test.ts"],
+          exclude: leftOut,
+          sequence: { groupOrder: 1 },
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
