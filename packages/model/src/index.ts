@@ -5,6 +5,7 @@ export * from "./errors/parse.ts";
 export * from "./method/rational.ts";
 export * from "./method/rule.ts";
 export * from "./method/method.ts";
+export * from "./method/reward.ts";
 export * from "./result/measure.ts";
 export * from "./result/observation.ts";
 export * from "./result/score.ts";
