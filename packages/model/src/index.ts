@@ -10,6 +10,7 @@ export * from "./result/measure.ts";
 export * from "./result/observation.ts";
 export * from "./result/score.ts";
 export * from "./result/standing.ts";
+export * from "./result/aggregate.ts";
 export * from "./result/award.ts";
 export * from "./domain/programme.ts";
 export * from "./domain/unit.ts";

@@ -14,6 +14,9 @@ export interface Score {
   readonly contribution: number | null;
   /** sampling error from shared replicates; null where nothing was sampled */
   readonly standard_error: number | null;
+  /** ends of the interval at the method's standing level, inside 0-100; null without a standard error */
+  readonly lower: number | null;
+  readonly upper: number | null;
   readonly flags: readonly Flag[];
   /** parts of the rule with what each gave, for the path of the figure */
   readonly path: ScorePath | null;

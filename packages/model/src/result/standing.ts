@@ -30,6 +30,7 @@ export interface Standing {
 /** Rank of one unit on one node in one pool, with its confidence set. Never a rank alone. */
 export interface RankSet {
   readonly unit: string;
+  readonly tree: string;
   readonly node: string;
   readonly pool: Pool;
   readonly size: number;
@@ -45,6 +46,7 @@ export type Pool =
 /** Change of one node since an earlier cycle. */
 export interface Change {
   readonly unit: string;
+  readonly tree: string;
   readonly node: string;
   readonly previous_cycle: string;
   readonly previous: number | null;
