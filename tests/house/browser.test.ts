@@ -59,7 +59,10 @@ describe("the choice of an installed browser", () => {
 
   test("one that is installed is found", (context) => {
     const found = installedChromium({ PATH: process.env.PATH });
-    skipUnless(found !== undefined, "no browser installed on this machine; the packaged one was tested")(context);
+    skipUnless(
+      found !== undefined,
+      "no browser installed on this machine; the packaged one was tested",
+    )(context);
     expect(found).toMatch(/chrom/);
   });
 });

@@ -10,7 +10,7 @@ export interface Tally {
   reasons: Record<string, string[]>;
 }
 
-export const noReason = "no reason given";
+const noReason = "no reason given";
 const setupFailed = "the set-up before them failed";
 
 /**
