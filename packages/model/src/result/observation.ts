@@ -39,6 +39,7 @@ export interface Observation {
 /** Replicates of one unit: all its sampled measures under the same replicate weights. */
 export interface UnitReplicates {
   readonly unit: string;
+  /** a plain value under its measure's code; votes by option as `measure/option`, for example `ballot_party_residents/满意` */
   readonly measures: readonly string[];
   /** measures.length x count, row by row; ballots drawn apart from the answers (sealed, no link) */
   readonly values: Float64Array;
