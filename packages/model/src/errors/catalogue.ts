@@ -222,6 +222,14 @@ export const catalogue = {
     message: { zh: "{what}的估计无法进行:{reason}", en: "Estimation of {what} failed: {reason}" },
     remedy: { zh: "请检查该单位的数据和方法参数", en: "Check the unit's data and the method's parameters" },
   },
+  ARROW_UNSUPPORTED: {
+    status: 422,
+    message: {
+      zh: "列“{column}”不能写成 Arrow 格式:{reason}",
+      en: "Column “{column}” cannot be written as Arrow: {reason}",
+    },
+    remedy: { zh: "请在查询中将该列转换为 VARCHAR", en: "Cast the column to VARCHAR in the query" },
+  },
   PORT_IN_USE: {
     status: 500,
     message: { zh: "端口 {port} 已被占用", en: "Port {port} is in use" },
