@@ -1,1 +1,39 @@
-export {};
+// DuckDB in this process.
+export { openDuckdb, type Duckdb, type DuckdbOptions } from "./duckdb/open-duckdb.ts";
+export { cell, orNull, type Cell } from "./duckdb/cell.ts";
+export { readColumns, readRow, readRows, type Columns, type Row, type Shape } from "./duckdb/read-rows.ts";
+export { sqlIdentifier, sqlList, sqlLiteral } from "./duckdb/sql-text.ts";
+
+// The data folder: where things stand, who may write, programmes and cycles.
+export { openHome, type Home } from "./home/home.ts";
+export {
+  addProgramme,
+  listCycles,
+  listProgrammes,
+  loadCycle,
+  loadProgramme,
+  nationalProgramme,
+} from "./home/programmes.ts";
+export { lockHome, withLock, type WriteLock } from "./home/write-lock.ts";
+export { sweepTmp } from "./home/sweep.ts";
+export { asDiskFull, isDiskFull } from "./home/disk-full.ts";
+export { sync, writeWhole } from "./home/durable.ts";
+
+// The lake: batches, never changed.
+export { batchFiles, type BatchFiles, type BatchName } from "./lake/batch-files.ts";
+export { findBatch, listBatches } from "./lake/catalogue.ts";
+export { batchesFor, type BatchQuery } from "./lake/batches-for.ts";
+export { writeBatch } from "./lake/write-batch.ts";
+export { checkBatch, lineColumn } from "./lake/check-batch.ts";
+export { dataDigest } from "./lake/data-digest.ts";
+
+// The register: units and how values of files are matched to them.
+export { unitId, unitIdSql } from "./register/unit-id.ts";
+export { loadUnits } from "./register/load-units.ts";
+export { registerBatches, type RegisterBatches } from "./register/register-batches.ts";
+export { unitIndex, type UnitIndex, type UnitMatch, type UnitScope } from "./register/unit-index.ts";
+
+// Data of the house: methods, jurisdiction profiles, calendars.
+export { loadMethod, methodHash, type LoadedMethod } from "./method/load-method.ts";
+export { loadProfile } from "./method/load-profile.ts";
+export { loadCalendar } from "./method/load-calendar.ts";
