@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { Measure } from "../result/measure.ts";
+import { Ballot } from "./ballot.ts";
+import { Questionnaire } from "./questionnaire.ts";
 import { RationalText } from "./rational.ts";
 import { Rule, Test } from "./rule.ts";
+import { Scoresheet } from "./scoresheet.ts";
 
 /** What happens where an indicator's record is missing. A missing record is never 0. */
 export const MissingRule = z.enum(["no_data", "not_graded", "no_data_for_all", "carry_term", "none"]);
@@ -11,7 +14,8 @@ export type MissingRule = z.infer<typeof MissingRule>;
 export const Node = z.object({
   code: z.string().min(1),
   parent: z.string().nullable(),
-  level: z.number().int().min(1).max(3),
+  /** 0 for a root above the first level */
+  level: z.number().int().min(0).max(3),
   name: z.object({ zh: z.string(), en: z.string() }),
   /** share of 100 in the tree, exact; absent where nothing is scored */
   weight: RationalText.optional(),
@@ -23,8 +27,6 @@ export const Node = z.object({
   unit: z.string(),
   direction: z.enum(["+", "-"]).optional(),
   rule: Rule.optional(),
-  /** how an inner node is made of its children */
-  aggregate: z.enum(["weighted_mean", "sum_of_points", "best_of"]).optional(),
   /** `all`, `street`, `committee`, living types or conditions on the unit; outside it is 不适用 */
   applies_to: z.array(z.string()),
   missing: MissingRule,
@@ -77,6 +79,10 @@ export const Parameters = z.object({
   double_scoring_share: z.number(),
   peer_classification: z.string(),
   min_cell_n: z.number().int(),
+  /** fewest units behind an anonymous distribution of peers */
+  min_peer_units: z.number().int(),
+  /** minimums of measures computed from scores: share of units scored for a mean, units scored for a spread */
+  computed: z.object({ min_scored_share: z.number(), min_spread_units: z.number().int() }),
   burden: z.object({ items: z.number().int(), hours: z.number() }),
 });
 export type Parameters = z.infer<typeof Parameters>;
@@ -86,6 +92,7 @@ export const Method = z.object({
   code: z.string().min(1),
   version: z.string().min(1),
   title: z.object({ zh: z.string(), en: z.string() }),
+  /** jurisdiction profile that the method is bound to; `*` where the programme names it */
   profile: z.string(),
   trees: z.array(Tree).min(1),
   /** bonus, malus, shown and grade-cap nodes that stand beside the tree */
@@ -96,5 +103,13 @@ export const Method = z.object({
   /** reward rules by fund, read by the rewards package */
   rewards: z.unknown().optional(),
   instruments: z.array(z.string()),
+  /** wording, rubric and ballot papers, hashed with the rest */
+  forms: z
+    .object({
+      questionnaire: Questionnaire.optional(),
+      scoresheet: Scoresheet.optional(),
+      ballot: Ballot.optional(),
+    })
+    .optional(),
 });
 export type Method = z.infer<typeof Method>;

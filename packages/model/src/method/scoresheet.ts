@@ -1,0 +1,30 @@
+import { z } from "zod";
+
+/** One check of a visit. Levels carry the rubric's words: they are the buttons of the form. */
+export const ScoresheetCheck = z.object({
+  code: z.string().min(1),
+  part: z.string(),
+  check: z.object({ zh: z.string().min(1) }),
+  visit: z.enum(["both", "unannounced", "announced"]),
+  how: z.string(),
+  evidence: z.string(),
+  levels: z.array(z.object({ points: z.number().min(0), zh: z.string().min(1) })),
+  /** what is written down where the check has no levels: a count, an area, a mean of marks */
+  recorded: z.string().optional(),
+  /** full points; 0 for what is recorded and not scored */
+  points: z.number().min(0),
+  indicators: z.array(z.string()),
+  /** compared with an indicator for the discrepancy list, without a part in its score */
+  cross_checks: z.array(z.string()),
+  applies_to: z.string(),
+});
+export type ScoresheetCheck = z.infer<typeof ScoresheetCheck>;
+
+/** Checks of the visits with their rubric and the rules that hold for all of them. */
+export const Scoresheet = z.object({
+  title: z.object({ zh: z.string(), en: z.string() }),
+  parts: z.array(z.object({ code: z.string(), name: z.string() })),
+  checks: z.array(ScoresheetCheck).min(1),
+  rules: z.array(z.object({ code: z.string(), zh: z.string(), note: z.string() })),
+});
+export type Scoresheet = z.infer<typeof Scoresheet>;
