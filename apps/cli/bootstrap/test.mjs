@@ -71,7 +71,11 @@ async function runTests(filter, node) {
   const vitest = [commandScript(root, "vitest"), "run", "--config", ".config/vitest.config.ts", ...filter];
   const { code } = await run(node.path, [...node.flags, ...vitest], {
     cwd: root,
-    env: { ...withNodeFirst(process.env, node.path), JUPING_TALLY: file },
+    env: {
+      ...withNodeFirst(process.env, node.path),
+      ...(process.stdout.isTTY ? {} : { NO_COLOR: "1" }),
+      JUPING_TALLY: file,
+    },
   });
   /** @type {Tally} */
   const tally = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : { ...none };
