@@ -5,7 +5,9 @@ import { needFund, yuan } from "../src/index.ts";
 
 const rules = parse(
   RewardRules,
-  JSON.parse(readFileSync(new URL("../../../data/rewards/changshou-road.json", import.meta.url), "utf8")),
+  JSON.parse(
+    readFileSync(new URL("../../../data/rewards/shanghai-putuo-changshou.json", import.meta.url), "utf8"),
+  ),
   "rewards",
 );
 const [rule] = rules.need_funds;

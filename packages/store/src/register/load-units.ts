@@ -3,7 +3,7 @@ import { UnitKind, type Unit } from "@juping/model";
 import { cell, orNull } from "../duckdb/cell.ts";
 import { readColumns } from "../duckdb/read-rows.ts";
 import type { Home } from "../home/home.ts";
-import { registerBatches } from "./register-batches.ts";
+import { registerBatches, type RegisterBatches } from "./register-batches.ts";
 import { registerRows } from "./register-rows.ts";
 import { unitIdSql } from "./unit-id.ts";
 
@@ -64,6 +64,7 @@ const nearest = (start: number, parents: readonly number[], fits: (at: number) =
  * - The programme `national` is the national register; of it every other programme sees what lies at, above and below
  *   its root.
  * @param asOf date `YYYY-MM-DD`
+ * @param batches the register as a release names it; by default the batches in force now
  * @throws JupingError NOT_FOUND for an unknown programme
  */
 export const loadUnits = async (
@@ -71,8 +72,9 @@ export const loadUnits = async (
   connection: DuckDBConnection,
   programme: string,
   asOf: string,
+  batches?: RegisterBatches,
 ): Promise<Unit[]> => {
-  const rows = registerRows(home, await registerBatches(home, connection, programme), asOf);
+  const rows = registerRows(home, batches ?? (await registerBatches(home, connection, programme)), asOf);
   if (rows === null) return [];
   const read = await readColumns(
     connection,

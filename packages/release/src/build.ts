@@ -1,0 +1,85 @@
+import { mkdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { DuckDBInstance } from "@duckdb/node-api";
+import {
+  canonicalJson,
+  formatPolicy,
+  policyFile,
+  ReleaseManifest,
+  releaseSchemaVersion,
+  releaseTables,
+  type Policy,
+  type PolicyDigest,
+} from "@juping/model";
+import { writeWhole, type Home } from "@juping/store";
+import { compute, type ComputeOptions } from "./compute.ts";
+import { cutPolicy } from "./file/cut-policy.ts";
+import { fileDigest } from "./file/digest.ts";
+import { writeTable } from "./file/write-table.ts";
+import type { ReleaseInputs } from "./inputs/release-inputs.ts";
+import { releaseRows } from "./rows/release-rows.ts";
+import { toRows, type NamedCells } from "./rows/to-rows.ts";
+
+export interface BuildOptions extends ComputeOptions {
+  readonly revision: number;
+  /** policies in use: made now; the others on first use */
+  readonly policies: (units: readonly { readonly id: string; readonly kind: string }[]) => readonly Policy[];
+}
+
+const writeFile = async (
+  path: string,
+  rows: ReadonlyMap<string, readonly NamedCells[]>,
+  threads: number | undefined,
+): Promise<PolicyDigest> => {
+  const instance = await DuckDBInstance.create(
+    path,
+    threads === undefined ? {} : { threads: String(threads) },
+  );
+  const connection = await instance.connect();
+  try {
+    for (const schema of releaseTables)
+      await writeTable(connection, schema, toRows(schema, rows.get(schema.name) ?? []));
+    const digest = await fileDigest(connection);
+    await connection.run("CHECKPOINT");
+    return digest;
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
+};
+
+/** Builds a release into an empty folder: the whole, the policies in use and the manifest. Touches nothing else. */
+export const buildRelease = async (
+  home: Home,
+  inputs: ReleaseInputs,
+  folder: string,
+  options: BuildOptions,
+): Promise<ReleaseManifest> => {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  const computed = await compute(home, inputs, options);
+
+  options.onStep?.("write");
+  const whole = join(folder, "whole.duckdb");
+  const rows = releaseRows(inputs, computed, { revision: options.revision });
+  const policies: Record<string, PolicyDigest> = { whole: await writeFile(whole, rows, options.threads) };
+
+  options.onStep?.("cut");
+  for (const policy of options.policies(computed.units)) {
+    const target = join(folder, policyFile(policy));
+    policies[formatPolicy(policy)] = await cutPolicy(whole, policy, target, `${target}.new`);
+  }
+
+  options.onStep?.("seal");
+  const manifest: ReleaseManifest = {
+    schema_version: releaseSchemaVersion,
+    programme: inputs.programme.code,
+    cycle: inputs.cycle.code,
+    revision: options.revision,
+    inputs: inputs.named,
+    policies,
+    simulated: inputs.programme.simulated,
+  };
+  await writeWhole(join(folder, "manifest.json"), canonicalJson(ReleaseManifest.parse(manifest)));
+  return manifest;
+};

@@ -1,0 +1,98 @@
+import { estimateCycle, type CycleEstimates } from "@juping/estimation";
+import { batchFiles, loadUnits, openDuckdb, unitId, type Home } from "@juping/store";
+import { JupingError, type Parameters, type Unit } from "@juping/model";
+import { scoreCycle, type CycleResult } from "@juping/scoring";
+import { readEarlier, type EarlierRelease } from "./inputs/read-earlier.ts";
+import type { ReleaseInputs } from "./inputs/release-inputs.ts";
+
+/** Steps of a release, in order; told as they begin. */
+export type ReleaseStep = "inputs" | "units" | "estimate" | "score" | "write" | "cut" | "seal";
+export type OnStep = (step: ReleaseStep) => void;
+
+export interface ComputeOptions {
+  /** of DuckDB; the figures are the same on any number */
+  readonly threads?: number;
+  readonly onStep?: OnStep;
+}
+
+/** Everything that a release's tables are made of. */
+export interface Computed {
+  readonly units: readonly Unit[];
+  readonly parameters: Parameters;
+  readonly estimates: CycleEstimates;
+  readonly result: CycleResult;
+  readonly earlier: EarlierRelease | null;
+}
+
+const tablesOf = (home: Home, inputs: ReleaseInputs) => {
+  const tables = new Map<string, { batch: string; path: string }[]>();
+  for (const batch of inputs.batches) {
+    const list = tables.get(batch.instrument) ?? [];
+    list.push({ batch: batch.batch, path: batchFiles(home, batch).data });
+    tables.set(batch.instrument, list);
+  }
+  return tables;
+};
+
+const surveyCounts = (estimates: CycleEstimates, units: readonly Unit[]): Map<string, number> => {
+  const judged = new Set(units.filter((unit) => unit.kind === "committee").map((unit) => unit.id));
+  return new Map(
+    estimates.fieldwork.filter((row) => judged.has(row.unit_id)).map((row) => [row.unit_id, row.valid]),
+  );
+};
+
+/**
+ * Batches to estimates to scores: the pure function that a release is, run over the lake.
+ * @throws JupingError ESTIMATION_INVALID and what the steps throw
+ */
+export const compute = async (
+  home: Home,
+  inputs: ReleaseInputs,
+  options: ComputeOptions,
+): Promise<Computed> => {
+  const { parameters } = inputs.method;
+  if (parameters === undefined)
+    throw new JupingError("INPUT_MISSING", { cycle: inputs.cycle.code, what: "方法参数" });
+  const duckdb = await openDuckdb({
+    spill: home.tmp,
+    ...(options.threads === undefined ? {} : { threads: options.threads }),
+  });
+  try {
+    options.onStep?.("units");
+    const units = await loadUnits(
+      home,
+      duckdb.connection,
+      inputs.programme.code,
+      inputs.cycle.as_of,
+      inputs.register,
+    );
+    options.onStep?.("estimate");
+    const estimates = await estimateCycle({
+      connection: duckdb.connection,
+      tables: tablesOf(home, inputs),
+      units,
+      measures: inputs.method.measures,
+      parameters,
+      instruments: inputs.instruments,
+      cycle: inputs.cycle,
+      profile: inputs.profile,
+      seed: inputs.cycle.seed,
+    });
+    options.onStep?.("score");
+    const earlier = inputs.previous && (await readEarlier(inputs.previous.file, inputs.previous.cycle));
+    const { root } = inputs.programme;
+    const result = scoreCycle({
+      method: inputs.method,
+      cycle: inputs.cycle,
+      units,
+      root: unitId(root.authority, root.code),
+      observations: estimates.observations,
+      replicates: estimates.replicates,
+      survey_n: surveyCounts(estimates, units),
+      previous: earlier?.previous ?? null,
+    });
+    return { units, parameters, estimates, result, earlier };
+  } finally {
+    duckdb.close();
+  }
+};
