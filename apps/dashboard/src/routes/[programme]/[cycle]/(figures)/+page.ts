@@ -1,0 +1,12 @@
+import type { Overview } from "@juping/model/api";
+import { ask } from "#lib/api/ask.ts";
+import { apiPath } from "#lib/api/paths.ts";
+import { localeOf } from "#lib/words/locale.ts";
+import type { PageLoad } from "./$types";
+
+/** Where does the scope stand, what moved, what is weak, what do residents want. */
+export const load: PageLoad = async ({ fetch, params, url }) => {
+  const asked = { policy: url.searchParams.get("policy"), scope: url.searchParams.get("scope") };
+  const overview = await ask<Overview>(fetch, apiPath(params, ["overview"], asked), localeOf(url));
+  return { overview, scope: overview.scope };
+};

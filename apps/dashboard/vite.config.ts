@@ -1,0 +1,33 @@
+import adapter from "@sveltejs/adapter-node";
+import { sveltekit } from "@sveltejs/kit/vite";
+import { defineConfig } from "vite";
+import { sourceDigest } from "./source-digest.ts";
+
+/** The one style attribute that Kit itself writes, on its announcer for screen readers (3.2). */
+const announcerStyle = "sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo=";
+
+export default defineConfig({
+  plugins: [
+    sveltekit({
+      adapter: adapter({ out: "build", envPrefix: "JUPING_PAGES_" }),
+      version: { name: sourceDigest(), pollInterval: 0 },
+      csp: {
+        mode: "nonce",
+        directives: {
+          "default-src": ["self"],
+          "script-src": ["self"],
+          "style-src": ["self"],
+          "style-src-attr": ["unsafe-hashes", announcerStyle],
+          "img-src": ["self", "data:"],
+          "connect-src": ["self"],
+          "font-src": ["self"],
+          "object-src": ["none"],
+          "base-uri": ["self"],
+          "form-action": ["self"],
+          "frame-ancestors": ["none"],
+        },
+      },
+    }),
+  ],
+  build: { target: "es2022" },
+});
