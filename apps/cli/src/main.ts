@@ -1,0 +1,34 @@
+import { Command } from "commander";
+import { demoCommand } from "./commands/demo.ts";
+import { diffCommand } from "./commands/diff.ts";
+import { ingestCommand } from "./commands/ingest.ts";
+import { listCommand } from "./commands/list.ts";
+import { publishCommand } from "./commands/publish.ts";
+import { serveCommand } from "./commands/serve.ts";
+import { startCommand } from "./commands/start.ts";
+import { verifyCommand } from "./commands/verify.ts";
+import { fail } from "./text/fail.ts";
+import { version } from "./text/version.ts";
+
+const program = new Command("juping")
+  .description(
+    "居评:居民区第三方评估。文件进,封存的发布版出\nJuping: from real files to a sealed, explorable evaluation",
+  )
+  .version(version)
+  .option("--home <dir>", "数据目录 data folder (JUPING_HOME)")
+  .option("--lang <zh|en>", "语言 language", "zh")
+  .showHelpAfterError()
+  .addCommand(startCommand())
+  .addCommand(serveCommand())
+  .addCommand(demoCommand())
+  .addCommand(ingestCommand())
+  .addCommand(publishCommand())
+  .addCommand(verifyCommand())
+  .addCommand(diffCommand())
+  .addCommand(listCommand());
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  fail(error, program.opts<{ lang: string }>().lang === "en" ? "en" : "zh");
+}
