@@ -97,6 +97,57 @@ export const catalogue = {
     message: { zh: "文件 {file} 不完整:{reason}", en: "{file} is incomplete: {reason}" },
     remedy: { zh: "请重新下载或重新导出", en: "Download or export it again" },
   },
+  FILE_NOT_FILE: {
+    status: 422,
+    message: { zh: "{file} 是目录,不是文件", en: "{file} is a folder, not a file" },
+    remedy: { zh: "请指定目录中的文件", en: "Name the files in it" },
+  },
+  FILE_BINARY: {
+    status: 422,
+    message: {
+      zh: "文件 {file} 第 {line} 行(第 {byte} 字节)含空字符,不是文本文件",
+      en: "{file}, line {line} (byte {byte}): a zero character; this is not a text file",
+    },
+    remedy: { zh: "请另存为 CSV(UTF-8)或 XLSX 后重试", en: "Save it as CSV (UTF-8) or XLSX" },
+  },
+  CSV_QUOTE_OPEN: {
+    status: 422,
+    message: {
+      zh: "文件 {file} 第 {line} 行开始的引号到文件末尾也没有闭合",
+      en: "{file}: the quote opened in line {line} is never closed",
+    },
+    remedy: {
+      zh: "请在该处补上引号;如文件不完整,请重新导出",
+      en: "Close it there; if the file was cut short, export it again",
+    },
+  },
+  CSV_QUOTE_STRAY: {
+    status: 422,
+    message: {
+      zh: "文件 {file} 第 {line} 行第 {cell} 格的引号之后还有文字",
+      en: "{file}, line {line}, cell {cell}: text after the closing quote",
+    },
+    remedy: { zh: "单元格内的引号应写成两个", en: "Write a quote inside a cell twice" },
+  },
+  CSV_NEWLINES: {
+    status: 422,
+    message: {
+      zh: "文件 {file} 的换行符不一致:前面是 {first},第 {line} 行末是 {second}",
+      en: "{file}: lines end in {first}, but line {line} in {second}",
+    },
+    remedy: {
+      zh: "请重新导出,或用编辑器统一换行符(可能由多个文件拼接而成)",
+      en: "Export it again, or make line ends one kind (files may have been joined)",
+    },
+  },
+  CSV_DELIMITER: {
+    status: 422,
+    message: {
+      zh: "文件 {file} 第 {line} 行看起来以“{delimiter}”分隔,只支持逗号、制表符和分号",
+      en: "{file}, line {line}: cells seem to be separated by “{delimiter}”; only comma, tab and semicolon are read",
+    },
+    remedy: { zh: "请另存为逗号分隔的 CSV", en: "Save it as a comma-separated CSV" },
+  },
   SHEET_MISSING: {
     status: 422,
     message: {
