@@ -8,4 +8,6 @@ export type {
   HotlineRow,
   WishRow,
 } from "./cycle-estimates.ts";
+export { measureSql } from "./measure-sql.ts";
+export type { FormulaContext } from "./language/context.ts";
 export { estimateCycle } from "./estimate-cycle.ts";

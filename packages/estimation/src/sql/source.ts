@@ -1,0 +1,7 @@
+import { readFileSync } from "node:fs";
+
+const read = (name: string): string => readFileSync(new URL(`./${name}.sql`, import.meta.url), "utf8").trim();
+
+/** Statements of this folder, each the table it is named for. Analysts read the same text. */
+export const checkFinalSql = read("check_final");
+export const premisesByCommitteeSql = read("premises_by_committee");
