@@ -1,0 +1,137 @@
+import { StatisticsError } from "../error.ts";
+import { calibrationResiduals } from "./calibration.ts";
+import type { SurveyDesign } from "./design.ts";
+import { domainRows, valuesAt, type DomainOptions } from "./domain.ts";
+import type { SurveyEstimate } from "./estimate.ts";
+import { describeEstimate } from "./describe.ts";
+import { totalVariance } from "./variance.ts";
+
+/**
+ * Ratio of two weighted totals over a domain, with Taylor-linearised standard error: the variance of the total of
+ * w (y - R x) / X, zero outside the domain. Source: Särndal, Swensson and Wretman (1992), 5.6 and 10.3; Binder,
+ * International Statistical Review 51 (1983) 279-292.
+ * @throws StatisticsError `zero_denominator` where the weighted denominator is 0.
+ */
+export function surveyRatio(
+  design: SurveyDesign,
+  numerator: ArrayLike<number>,
+  denominator: ArrayLike<number>,
+  options: DomainOptions = {},
+): SurveyEstimate {
+  const rows = domainRows(design, options.domain);
+  const y = valuesAt("numerator", numerator, design, rows);
+  const x = valuesAt("denominator", denominator, design, rows);
+  return ratioEstimate(design, rows, y, x, options, totalVariance(design));
+}
+
+/** Weighted mean over a domain: the ratio to the sum of weights. */
+export function surveyMean(
+  design: SurveyDesign,
+  y: ArrayLike<number>,
+  options: DomainOptions = {},
+): SurveyEstimate {
+  const rows = domainRows(design, options.domain);
+  const values = valuesAt("y", y, design, rows);
+  return ratioEstimate(
+    design,
+    rows,
+    values,
+    new Float64Array(rows.length).fill(1),
+    options,
+    totalVariance(design),
+  );
+}
+
+/**
+ * Linearised value of each row of the design, 0 outside the domain; their total's variance is the ratio's. For means give
+ * a denominator of ones. Combine with the gradients of any smooth function, then take `designCovariance`.
+ */
+export function ratioInfluence(
+  design: SurveyDesign,
+  numerator: ArrayLike<number>,
+  denominator: ArrayLike<number>,
+  options: DomainOptions = {},
+): Float64Array {
+  const rows = domainRows(design, options.domain);
+  const y = valuesAt("numerator", numerator, design, rows);
+  const x = valuesAt("denominator", denominator, design, rows);
+  const { deviations } = linearise(design, rows, y, x);
+  return weightedInfluence(design, rows, deviations, options);
+}
+
+/** The estimate from values already gathered at the domain's rows; `varianceOf` may be shared by many domains. */
+export function ratioEstimate(
+  design: SurveyDesign,
+  rows: Int32Array,
+  y: Float64Array,
+  x: Float64Array,
+  options: DomainOptions,
+  varianceOf: ReturnType<typeof totalVariance>,
+): SurveyEstimate {
+  const { value, deviations, largest } = linearise(design, rows, y, x);
+  const own = varianceOf(rows, weighted(design, rows, deviations));
+  if (options.calibration === undefined) return describe(own.variance, false);
+
+  const all = Int32Array.from(design.weights.keys());
+  const influence = weightedInfluence(design, rows, deviations, options);
+  const { variance } = varianceOf(all, influence);
+  return describe(variance, variance <= 1e-18 * own.variance);
+
+  function describe(variance: number, fixed: boolean): SurveyEstimate {
+    // Deviations of equal answers are rounding noise, and their variance must not pass for a measured one.
+    const constant = deviations.every((deviation) => Math.abs(deviation) <= 1e-12 * largest);
+    return describeEstimate(
+      design,
+      rows,
+      value,
+      deviations,
+      { ...own, variance },
+      { constant, fixed },
+      options,
+    );
+  }
+}
+
+interface Linearised {
+  readonly value: number;
+  /** (y - R x) / X at each row of the domain, without the row's weight. */
+  readonly deviations: Float64Array;
+  /** Largest |y / X|: the scale beside which a deviation is noise. */
+  readonly largest: number;
+}
+
+function linearise(design: SurveyDesign, rows: Int32Array, y: Float64Array, x: Float64Array): Linearised {
+  let top = 0;
+  let bottom = 0;
+  for (let k = 0; k < rows.length; k++) {
+    const w = design.weights[rows[k] ?? 0] ?? 0;
+    top += w * (y[k] ?? 0);
+    bottom += w * (x[k] ?? 0);
+  }
+  if (bottom === 0)
+    throw new StatisticsError("zero_denominator", "the weighted denominator is 0", { rows: rows.length });
+  const value = top / bottom;
+  let largest = 0;
+  const deviations = y.map((yk, k) => {
+    largest = Math.max(largest, Math.abs(yk / bottom));
+    return (yk - value * (x[k] ?? 0)) / bottom;
+  });
+  return { value, deviations, largest };
+}
+
+function weighted(design: SurveyDesign, rows: Int32Array, deviations: Float64Array): Float64Array {
+  return deviations.map((deviation, k) => deviation * (design.weights[rows[k] ?? 0] ?? 0));
+}
+
+function weightedInfluence(
+  design: SurveyDesign,
+  rows: Int32Array,
+  deviations: Float64Array,
+  options: DomainOptions,
+): Float64Array {
+  const extended = new Float64Array(design.rows);
+  deviations.forEach((deviation, k) => (extended[rows[k] ?? 0] = deviation));
+  const values =
+    options.calibration === undefined ? extended : calibrationResiduals(options.calibration, extended);
+  return values.map((value, row) => value * (design.weights[row] ?? 0));
+}

@@ -1,0 +1,259 @@
+import { requireCount, weightValues } from "../argument.ts";
+import { StatisticsError } from "../error.ts";
+import { reachableTargets, type EmptyCategory, type EmptyCategoryRule } from "./empty-category.ts";
+import { kishDesignEffect } from "./kish.ts";
+import { checkedMargins, type CheckedMargin, type RakingMargin } from "./margin.ts";
+
+export interface RakingOptions {
+  /** Sum of the raked weights; targets are then shares of it. Left out: targets are counts and must agree. */
+  readonly total?: number;
+  /** Largest |achieved / target - 1| accepted. Default 1e-10. */
+  readonly tolerance?: number;
+  /** Most cycles over the margins. Default 500. */
+  readonly maxIterations?: number;
+  /** Default "error". */
+  readonly emptyCategory?: EmptyCategoryRule;
+  /** Bounds of a weight as multiples of the mean weight, kept inside the iteration. */
+  readonly bounds?: { readonly lower?: number; readonly upper?: number };
+}
+
+export interface RakingResult {
+  /** One a row; as good as they got where `converged` is false. */
+  readonly weights: Float64Array;
+  readonly converged: boolean;
+  readonly iterations: number;
+  /** Largest |achieved / target - 1| at the end. */
+  readonly marginError: number;
+  readonly margins: readonly {
+    readonly name: string;
+    /** As used: scaled to the total, empty categories resolved. */
+    readonly targets: Float64Array;
+    readonly achieved: Float64Array;
+    /** Rows with positive weight. */
+    readonly respondents: Int32Array;
+  }[];
+  /** Every category that had a target and no respondent. */
+  readonly emptyCategories: readonly EmptyCategory[];
+  /** Rows at the lower and at the upper bound. */
+  readonly atLower: number;
+  readonly atUpper: number;
+  /** Smallest positive and largest weight over the mean of the positive ones. */
+  readonly smallest: number;
+  readonly largest: number;
+  readonly designEffectKish: number;
+}
+
+/**
+ * Raking (iterative proportional fitting): scales the weights margin by margin until all margins are met at once.
+ * Sources: Deming and Stephan, Annals of Mathematical Statistics 11 (1940) 427-444; bounds kept inside the iteration:
+ * Izrael, Battaglia and Frankel, SAS Global Forum 247 (2009). Rows of weight 0 stay at 0.
+ *
+ * Not converging is a result, not an error: margins can contradict each other, and bounds can be too tight.
+ */
+export function rake(
+  weights: ArrayLike<number>,
+  margins: readonly RakingMargin[],
+  options: RakingOptions = {},
+): RakingResult {
+  const start = weightValues("weights", weights);
+  const plan = createPlan(margins, start.length, options);
+  const { weights: raked, targets, emptyCategories, ...how } = runPlan(plan, start);
+
+  const sorted = raked.filter((w) => w > 0).sort();
+  const mean = sorted.reduce((sum, w) => sum + w, 0) / sorted.length;
+  const { lower, upper } = plan.bounds;
+  return {
+    weights: raked,
+    ...how,
+    margins: plan.margins.map((margin, m) => {
+      const respondents = new Int32Array(margin.targets.length);
+      margin.category.forEach((c, row) => {
+        if ((start[row] ?? 0) > 0) respondents[c] = (respondents[c] ?? 0) + 1;
+      });
+      const achieved = massByCategory(margin.category, raked, margin.targets.length);
+      return { name: margin.name, targets: targets[m] ?? margin.targets, achieved, respondents };
+    }),
+    emptyCategories,
+    atLower: sorted.filter((w) => w <= lower * mean * (1 + 1e-9)).length,
+    atUpper: sorted.filter((w) => w >= upper * mean * (1 - 1e-9)).length,
+    smallest: (sorted[0] ?? 0) / mean,
+    largest: (sorted.at(-1) ?? 0) / mean,
+    designEffectKish: kishDesignEffect(raked),
+  };
+}
+
+export interface ReplicateRaking {
+  /** replicates x rows. */
+  readonly weights: Float64Array;
+  readonly notConverged: number;
+  readonly replicatesWithEmptyCategory: number;
+  /** Largest over all replicates. */
+  readonly marginError: number;
+}
+
+/**
+ * Rakes every replicate's weights to the same margins, as the full sample's were: replicate errors then count what raking
+ * gains and costs (Valliant, Survey Methodology 19 (1993) 51-66).
+ * @param weights start weights, replicates x rows.
+ */
+export function rakeReplicates(
+  weights: Float64Array,
+  replicates: number,
+  margins: readonly RakingMargin[],
+  options: RakingOptions = {},
+): ReplicateRaking {
+  requireCount("replicates", replicates, 1);
+  const rows = weights.length / replicates;
+  requireCount("rows", rows, 1);
+  const plan = createPlan(margins, rows, options);
+  const raked = new Float64Array(weights.length);
+  let notConverged = 0;
+  let replicatesWithEmptyCategory = 0;
+  let marginError = 0;
+  for (let r = 0; r < replicates; r++) {
+    const own = runPlan(
+      plan,
+      weightValues(`weights of replicate ${r}`, weights.subarray(r * rows, (r + 1) * rows)),
+    );
+    raked.set(own.weights, r * rows);
+    if (!own.converged) notConverged++;
+    if (own.emptyCategories.length > 0) replicatesWithEmptyCategory++;
+    marginError = Math.max(marginError, own.marginError);
+  }
+  return { weights: raked, notConverged, replicatesWithEmptyCategory, marginError };
+}
+
+/** What does not change from one set of start weights to the next. */
+interface Plan {
+  readonly margins: readonly CheckedMargin[];
+  readonly total: number;
+  /** Rows that share all categories move together: without bounds only their sums are raked. */
+  readonly groupOfRow: Int32Array;
+  readonly groups: number;
+  /** Category of each group, margin by margin. */
+  readonly categoryOfGroup: readonly Int32Array[];
+  readonly bounds: { readonly lower: number; readonly upper: number };
+  readonly tolerance: number;
+  readonly maxIterations: number;
+  readonly emptyCategory: EmptyCategoryRule;
+}
+
+function createPlan(given: readonly RakingMargin[], rows: number, options: RakingOptions): Plan {
+  const { margins, total } = checkedMargins(given, rows, options.total);
+  const { lower = 0, upper = Infinity } = options.bounds ?? {};
+  if (!(lower >= 0 && lower <= 1 && upper >= 1)) {
+    throw new StatisticsError("infeasible_bounds", `bounds ${lower} and ${upper} do not hold the mean`, {
+      lower,
+      upper,
+    });
+  }
+  const bounded = lower > 0 || upper < Infinity;
+  const keys = Array.from({ length: rows }, (_, row) =>
+    bounded
+      ? row
+      : margins.reduce((key, margin) => key * margin.targets.length + (margin.category[row] ?? 0), 0),
+  );
+  const codes = [...new Set(keys)].sort((a, b) => a - b);
+  const groupOfKey = new Map(codes.map((key, group) => [key, group]));
+  const groupOfRow = Int32Array.from(keys, (key) => groupOfKey.get(key) ?? 0);
+  const categoryOfGroup = margins.map((margin) => {
+    const categories = new Int32Array(codes.length);
+    groupOfRow.forEach((group, row) => (categories[group] = margin.category[row] ?? 0));
+    return categories;
+  });
+  return {
+    margins,
+    total,
+    groupOfRow,
+    groups: codes.length,
+    categoryOfGroup,
+    bounds: { lower, upper },
+    tolerance: options.tolerance ?? 1e-10,
+    maxIterations: options.maxIterations ?? 500,
+    emptyCategory: options.emptyCategory ?? "error",
+  };
+}
+
+interface Run {
+  readonly weights: Float64Array;
+  readonly converged: boolean;
+  readonly iterations: number;
+  readonly marginError: number;
+  readonly targets: readonly Float64Array[];
+  readonly emptyCategories: readonly EmptyCategory[];
+}
+
+function runPlan(plan: Plan, start: Float64Array): Run {
+  const before = massByCategory(plan.groupOfRow, start, plan.groups);
+  const after = before.slice();
+  const emptyCategories: EmptyCategory[] = [];
+  const targets = plan.margins.map((margin, m) => {
+    const mass = massByCategory(plan.categoryOfGroup[m] ?? new Int32Array(0), before, margin.targets.length);
+    const reachable = reachableTargets(margin, mass, plan.emptyCategory);
+    emptyCategories.push(...reachable.moved);
+    return reachable.targets;
+  });
+
+  const mean = plan.total / start.reduce((positive, w) => positive + (w > 0 ? 1 : 0), 0);
+  let iterations = 0;
+  let converged = false;
+  while (!converged && iterations < plan.maxIterations) {
+    iterations++;
+    converged = cycle(plan, after, targets) <= plan.tolerance;
+    clip(after, plan.bounds.lower * mean, plan.bounds.upper * mean);
+  }
+  const marginError = plan.margins.reduce(
+    (worst, _, m) => Math.max(worst, errorOf(plan, after, targets, m)),
+    0,
+  );
+  const weights = start.map((w, row) => {
+    const group = plan.groupOfRow[row] ?? 0;
+    return w === 0 ? 0 : w * ((after[group] ?? 0) / (before[group] ?? 1));
+  });
+  return { weights, converged, iterations, marginError, targets, emptyCategories };
+}
+
+/** One pass over all margins; returns the largest error met on the way, before each margin was corrected. */
+function cycle(plan: Plan, mass: Float64Array, targets: readonly Float64Array[]): number {
+  let worst = 0;
+  for (let m = 0; m < targets.length; m++) {
+    const category = plan.categoryOfGroup[m] ?? new Int32Array(0);
+    const target = targets[m] ?? new Float64Array(0);
+    const factor = massByCategory(category, mass, target.length);
+    for (let c = 0; c < factor.length; c++) {
+      const wanted = target[c] ?? 0;
+      const achieved = factor[c] ?? 0;
+      factor[c] = achieved > 0 ? wanted / achieved : 0;
+      if (wanted > 0) worst = Math.max(worst, Math.abs(achieved / wanted - 1));
+    }
+    for (let group = 0; group < mass.length; group++)
+      mass[group] = (mass[group] ?? 0) * (factor[category[group] ?? 0] ?? 0);
+  }
+  return worst;
+}
+
+function errorOf(plan: Plan, mass: Float64Array, targets: readonly Float64Array[], m: number): number {
+  const target = targets[m] ?? new Float64Array(0);
+  const achieved = massByCategory(plan.categoryOfGroup[m] ?? new Int32Array(0), mass, target.length);
+  return target.reduce(
+    (worst, wanted, c) => (wanted > 0 ? Math.max(worst, Math.abs((achieved[c] ?? 0) / wanted - 1)) : worst),
+    0,
+  );
+}
+
+function massByCategory(category: Int32Array, mass: Float64Array, categories: number): Float64Array {
+  const sums = new Float64Array(categories);
+  for (let i = 0; i < category.length; i++) {
+    const c = category[i] ?? 0;
+    sums[c] = (sums[c] ?? 0) + (mass[i] ?? 0);
+  }
+  return sums;
+}
+
+function clip(mass: Float64Array, lower: number, upper: number): void {
+  for (let i = 0; i < mass.length; i++) {
+    const w = mass[i] ?? 0;
+    if (w > upper) mass[i] = upper;
+    else if (w > 0 && w < lower) mass[i] = lower;
+  }
+}
