@@ -1,1 +1,1 @@
-export {};
+export { encodeArrowStream, type ArrowStreamOptions } from "./encode-arrow-stream.ts";
