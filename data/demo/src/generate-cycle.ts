@@ -4,9 +4,11 @@ import { writeBallots } from "./ballot/write-ballots.ts";
 import type { Street } from "./city/unit.ts";
 import type { CommitteeYear } from "./latent/committee-year.ts";
 import type { Qualities } from "./latent/quality.ts";
+import { writeRecords } from "./record/write-records.ts";
 import type { Recipe } from "./recipe.ts";
 import { drawFrame } from "./sample/frame.ts";
 import type { Interviewers } from "./sample/interviewers.ts";
+import { writeStreet } from "./street/write-street.ts";
 import { writeVisits, type VisitSetting } from "./visit/write-visits.ts";
 import { generateSurvey } from "./survey/generate-survey.ts";
 import type { Item } from "./survey/item.ts";
@@ -32,6 +34,11 @@ export function generateStreet(setting: CycleSetting, street: Street): void {
   const { recipe, cycle, place, seed } = setting;
   const own = createRandom(seed, "street", street.code, cycle.code);
   const others = recipe.survey.street_others_sd * own.substream("others").normal();
+  const lastingDuty = createRandom(seed, "street", street.code).normal();
+  const { duty_sd, duty_change_sd } = recipe.street_records;
+  const duty = duty_sd * lastingDuty + duty_change_sd * own.substream("duty").normal();
+  const random = own.substream("records");
+  writeStreet({ recipe, files: setting.files, cycle, place, street, duty, random });
   for (const committee of street.committees) {
     if (committee.foundedOn > `${cycle.year}-${recipe.city.register_day}`) continue;
     const lasting = createRandom(seed, "committee", committee.code);
@@ -52,5 +59,6 @@ export function generateStreet(setting: CycleSetting, street: Street): void {
     const work = generateSurvey(year, { interviewers, items, frame, others, salt });
     writeBallots(year, work);
     writeVisits(year, setting.visits);
+    writeRecords(year, frame);
   }
 }

@@ -56,7 +56,8 @@ export class FileSet {
   /** Closes all files. */
   close(): DemoFile[] {
     const order = this.recipe.files.order;
-    const place = (opened: Opened): number => order.indexOf(opened.key.instrument);
+    const place = (opened: Opened): number =>
+      order.includes(opened.key.instrument) ? order.indexOf(opened.key.instrument) : order.length;
     const all = [...this.opened.values()].sort(
       (a, b) =>
         (a.key.cycle ?? "").localeCompare(b.key.cycle ?? "") ||

@@ -1,0 +1,67 @@
+import type { Random } from "@juping/statistics";
+import { tableOf, type CommitteeYear } from "../latent/committee-year.ts";
+import type { TableFile } from "../writer/table-file.ts";
+
+/** Rows of one record table of one unit: unit code and running number come by themselves. */
+export class RecordSheet {
+  readonly random: Random;
+  private readonly table: TableFile;
+  private readonly unit: string;
+  private count = 0;
+
+  constructor(table: TableFile, unit: string, random: Random) {
+    this.table = table;
+    this.unit = unit;
+    this.random = random;
+  }
+
+  add(...cells: readonly (string | number)[]): void {
+    this.count += 1;
+    this.addNamed(String(this.count), ...cells);
+  }
+
+  /** A row with an id of its own. */
+  addNamed(id: string, ...cells: readonly (string | number)[]): void {
+    this.table.row(`${this.unit},${id},${cells.join(",")}`);
+  }
+}
+
+/**
+ * Opens a record table for a committee, unless it handed nothing in, and declares it complete. What comes late is written to
+ * a file of its own, dated after the cutoff.
+ */
+export function withRecords(
+  year: CommitteeYear,
+  instrument: string,
+  columns: readonly string[],
+  write: (sheet: RecordSheet) => void,
+): void {
+  const { recipe, committee, cycle, files } = year;
+  const { records } = recipe;
+  const random = year.random.substream("record", instrument);
+  const fate = random.uniform();
+  const notDone = records.not_done_in_street[instrument as keyof typeof records.not_done_in_street];
+  if (notDone === committee.street.index || fate < records.missing_share) return;
+  const isLate =
+    records.late.tables.includes(instrument) && fate < records.missing_share + records.late.share;
+  const all = ["unit_code", "id", ...columns];
+  const table = isLate
+    ? files.open(
+        {
+          instrument,
+          cycle: cycle.code,
+          snapshotDate: `${cycle.year + 1}-${records.late.day}`,
+          part: "late",
+        },
+        all,
+      )
+    : tableOf(year, instrument, all);
+  write(new RecordSheet(table, committee.code, random));
+  declareComplete(year, instrument);
+}
+
+/** A coverage row: here a missing row is a true 0. */
+function declareComplete(year: CommitteeYear, source: string): void {
+  const table = tableOf(year, "coverage", ["unit_code", "source", "period", "complete"]);
+  table.row(`${year.committee.code},${source},${year.cycle.year},1`);
+}

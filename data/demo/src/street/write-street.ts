@@ -1,0 +1,87 @@
+import type { Cycle } from "@juping/model";
+import type { Random } from "@juping/statistics";
+import type { Street } from "../city/unit.ts";
+import { between, binomial, chance, flag, meanCount, poisson } from "../latent/chance.ts";
+import type { Recipe } from "../recipe.ts";
+import { RecordSheet } from "../record/record-sheet.ts";
+import type { FileSet } from "../writer/file-set.ts";
+import { writeBurden } from "./burden.ts";
+import { writeMoney } from "./money.ts";
+import { writePremises } from "./premises.ts";
+
+/** One street in one cycle: what it owes its committees. */
+export interface StreetYear {
+  readonly recipe: Recipe;
+  readonly files: FileSet;
+  readonly cycle: Cycle;
+  readonly place: number;
+  readonly street: Street;
+  /** standard normal: how well the street does its duty */
+  readonly duty: number;
+  readonly random: Random;
+}
+
+/** All record tables of one street in one cycle. */
+export function writeStreet(year: StreetYear): void {
+  const { street_records } = year.recipe;
+  withStreetRecords(
+    year,
+    "meeting",
+    [
+      "kind",
+      "quarter",
+      "valid",
+      "has_notice",
+      "has_minutes",
+      "has_outcome",
+      "parties_present",
+      "parties_required",
+    ],
+    (sheet) => {
+      const hearings = poisson(sheet.random, meanCount(sheet.random, street_records.hearings, year.duty));
+      for (let k = 0; k < hearings; k++) {
+        sheet.add("专题听取居民区汇报", between(sheet.random, 1, 4), 1, 1, 1, 1, "", "");
+      }
+      const study = chance(sheet.random, street_records.party_study, year.duty);
+      for (let quarter = 1; quarter <= 4; quarter++) {
+        if (sheet.random.uniform() < study) sheet.add("社区党委专题研究", quarter, 1, 1, 1, 1, "", "");
+      }
+    },
+  );
+  withStreetRecords(year, "document", ["kind", "valid"], (sheet) => {
+    for (const [kind, mean] of [
+      ["专项指导意见", street_records.guidance],
+      ["典型总结", street_records.cases],
+    ] as const) {
+      const count = poisson(sheet.random, meanCount(sheet.random, mean, year.duty));
+      for (let k = 0; k < count; k++) sheet.add(kind, flag(sheet.random, 0.98));
+    }
+  });
+  withStreetRecords(year, "member", ["role", "active", "from_area", "partner_kind"], (sheet) => {
+    const total = between(sheet.random, 70, 130);
+    const own = binomial(sheet.random, total, chance(sheet.random, street_records.area_delegates, year.duty));
+    for (let k = 0; k < total; k++) sheet.add("社区代表", 1, k < own ? 1 : 0, "");
+  });
+  writeBurden(year);
+  writeMoney(year);
+  writePremises(year);
+}
+
+/** As for committees; a source that the recipe takes away from the street leaves neither rows nor coverage. */
+export function withStreetRecords(
+  year: StreetYear,
+  instrument: string,
+  columns: readonly string[],
+  write: (sheet: RecordSheet) => void,
+): void {
+  const { recipe, files, cycle, street, random } = year;
+  const { missing } = recipe.street_records;
+  if (missing.street === street.index + 1 && missing.tables.includes(instrument)) return;
+  const key = { cycle: cycle.code, snapshotDate: cycle.cutoff };
+  const table = files.open({ instrument, ...key }, ["unit_code", "id", ...columns]);
+  write(new RecordSheet(table, street.code, random.substream(instrument)));
+  const coverage = files.open({ instrument: "coverage", ...key }, [
+    ...["unit_code", "source", "period", "complete"],
+  ]);
+  coverage.row(`${street.code},${instrument},${cycle.year},1`);
+}
