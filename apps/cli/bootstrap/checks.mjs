@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { withNodeFirst } from "./environment.mjs";
+import { withNodeFirst, withOurColours } from "./environment.mjs";
 import { run } from "./processes.mjs";
 import { commandScript, root } from "./project.mjs";
 import { secondsSince } from "./step.mjs";
@@ -67,7 +67,7 @@ async function passes({ words, folder, tool, args }, node) {
   const begin = performance.now();
   const { code, output } = await run(node.path, [...node.flags, commandScript(folder, ...tool), ...args], {
     cwd: folder,
-    env: withNodeFirst({ ...process.env, FORCE_COLOR: process.stdout.isTTY ? "1" : "0" }, node.path),
+    env: withOurColours(withNodeFirst(process.env, node.path)),
     capture: true,
   });
   console.log(`${code === 0 ? "✓" : "✗"} ${words} (${secondsSince(begin)} s)`);

@@ -50,6 +50,17 @@ export function withNodeFirst(environment, node) {
 }
 
 /**
+ * Colours as our own output has them, for tools whose output passes through us: a terminal's, or none in a file.
+ * @param {NodeJS.ProcessEnv} environment
+ * @returns {NodeJS.ProcessEnv}
+ */
+export function withOurColours(environment) {
+  if (process.stdout.isTTY) return { ...environment, FORCE_COLOR: "1" };
+  const { FORCE_COLOR: _, ...rest } = environment;
+  return { ...rest, NO_COLOR: "1" };
+}
+
+/**
  * Whether files can be made in a folder, or in the nearest one above it that exists.
  * @param {string} folder
  * @returns {boolean}

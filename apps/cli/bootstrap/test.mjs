@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runChecks } from "./checks.mjs";
 import { buildDashboard } from "./dashboard.mjs";
-import { withNodeFirst } from "./environment.mjs";
+import { withNodeFirst, withOurColours } from "./environment.mjs";
 import { install } from "./install.mjs";
 import { findNode, requireNode20 } from "./node24.mjs";
 import { run } from "./processes.mjs";
@@ -67,11 +67,7 @@ async function runTests(filter, node) {
   const vitest = [commandScript(root, "vitest"), "run", "--config", ".config/vitest.config.ts", ...filter];
   const { code } = await run(node.path, [...node.flags, ...vitest], {
     cwd: root,
-    env: {
-      ...withNodeFirst(process.env, node.path),
-      ...(process.stdout.isTTY ? {} : { NO_COLOR: "1" }),
-      JUPING_TALLY: file,
-    },
+    env: { ...withOurColours(withNodeFirst(process.env, node.path)), JUPING_TALLY: file },
   });
   /** @type {Tally} */
   const tally = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : { ...none };
