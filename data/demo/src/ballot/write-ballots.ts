@@ -1,3 +1,4 @@
+import type { Random } from "@juping/statistics";
 import { binomial } from "../latent/chance.ts";
 import { tableOf, type CommitteeYear } from "../latent/committee-year.ts";
 import type { Area } from "../latent/quality.ts";
@@ -25,22 +26,27 @@ export function writeBallots(year: CommitteeYear, work: Fieldwork): void {
     party_members: party_members.returned - party_members.invalid,
     owners: recipe.ballot.owners,
   };
+  const votes = random.substream("votes");
   for (const part of recipe.ballot.parts) {
-    if (holds(year, part.condition)) writePart(year, part, voters);
+    if (holds(year, part.condition)) writePart(year, part, voters, votes);
   }
 }
 
 const holds = (year: CommitteeYear, condition: string): boolean =>
   condition === "" || [...year.committee.conditions].some((each) => each === condition);
 
-function writePart(year: CommitteeYear, plan: Part, voters: Readonly<Record<string, number>>): void {
+function writePart(
+  year: CommitteeYear,
+  plan: Part,
+  voters: Readonly<Record<string, number>>,
+  random: Random,
+): void {
   const { ballot } = year.recipe;
   const table = tableOf(year, "vote", ["unit_code", "part", "object", "voter_group", "choice", "votes"]);
   const choices = plan.choices === "four" ? ballot.choices.four : ballot.choices.three;
   const latent = plan.area === "" ? 0 : ballot.quality_slope * year.quality[plan.area as Area];
   for (const object of plan.objects) {
     for (const { group, shares, unknown } of plan.votes) {
-      const random = year.random.substream("votes", plan.part, object, group);
       const counts = countVotes({ choices, shares, unknown }, voters[group] ?? 0, latent, random);
       counts.forEach((votes, place) => {
         const choice = choices[place] ?? "";

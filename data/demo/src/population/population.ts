@@ -57,11 +57,3 @@ function cumulate(shares: Float64Array): Float64Array {
   let sum = 0;
   return shares.map((share) => (sum += share));
 }
-
-/** Place in a cumulated table (of any total) that a uniform draw falls on. */
-export function pick(cumulated: Float64Array, uniform: number): number {
-  const target = uniform * (cumulated.at(-1) ?? 0);
-  let place = 0;
-  while (place < cumulated.length - 1 && target >= (cumulated[place] ?? 0)) place += 1;
-  return place;
-}

@@ -38,7 +38,7 @@ export function withRecords(
 ): void {
   const { recipe, committee, cycle, files } = year;
   const { records } = recipe;
-  const random = year.random.substream("record", instrument);
+  const random = year.random.substream(`record ${instrument}`);
   const fate = random.uniform();
   const notDone = records.not_done_in_street[instrument as keyof typeof records.not_done_in_street];
   if (notDone === committee.street.index || fate < records.missing_share) return;

@@ -1,7 +1,8 @@
 import type { Random } from "@juping/statistics";
 import { flag } from "../latent/chance.ts";
+import { pick, sharesOf } from "../latent/shares.ts";
 import type { LivingType } from "../city/unit.ts";
-import { AGES, pick, type Population } from "../population/population.ts";
+import { AGES, type Population } from "../population/population.ts";
 import type { Recipe } from "../recipe.ts";
 import type { Draw } from "./draw.ts";
 import { REPLICATES } from "./draw.ts";
@@ -91,7 +92,8 @@ function visitDwelling(
     committeeEffect +
     interviewer.persuasion;
   const outcome = outcomeOf(recipe, livingType, 1 / (1 + Math.exp(-logit)), random);
-  const mode = modes[pick(cumulatedModes(recipe, age), random.uniform())] ?? "入户";
+  const mode =
+    modes[pick(sharesOf(recipe.respondents.mode_by_age[age] ?? [1]).cumulated, random.uniform())] ?? "入户";
   return {
     outcome,
     mode: outcome === "完成" ? mode : "入户",
@@ -106,23 +108,15 @@ function visitDwelling(
   };
 }
 
-function cumulatedModes(recipe: Recipe, age: number): Float64Array {
-  let sum = 0;
-  return Float64Array.from(recipe.respondents.mode_by_age[age] ?? [1], (share) => (sum += share));
-}
-
 function outcomeOf(recipe: Recipe, livingType: LivingType, willing: number, random: Random): Outcome {
   const { response } = recipe;
   const kind = random.uniform();
   if (kind < response.vacant[livingType]) return "空置";
   if (kind < response.vacant[livingType] + response.not_eligible) return "不合格";
   if (random.uniform() < willing) return random.uniform() < response.partial_share ? "部分完成" : "完成";
-  let left = random.uniform();
-  for (const [name, share] of Object.entries(response.not_done[livingType])) {
-    left -= share;
-    if (left < 0) return outcomes.find((each) => each === name) ?? "拒访";
-  }
-  return "拒访";
+  const { names, cumulated } = sharesOf(response.not_done[livingType]);
+  const name = names[pick(cumulated, random.uniform())];
+  return outcomes.find((each) => each === name) ?? "拒访";
 }
 
 /** Nobody is given up before the third attempt. */

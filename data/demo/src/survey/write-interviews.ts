@@ -1,7 +1,7 @@
 import type { Random } from "@juping/statistics";
 import { chance, flag } from "../latent/chance.ts";
+import { pick, sharesOf } from "../latent/shares.ts";
 import { tableOf, type CommitteeYear } from "../latent/committee-year.ts";
-import { pick } from "../population/population.ts";
 import type { Draw } from "../sample/draw.ts";
 import type { DwellingResult, Fieldwork } from "../sample/fieldwork.ts";
 import { groupId } from "../sample/frame.ts";
@@ -85,7 +85,7 @@ function head(
   form.set("d1", result.age + 1);
   form.set("d2", random.uniform() < recipe.survey.sex_not_told ? 9 : result.sex + 1);
   form.set("d3", result.tenure + 1);
-  form.set("d4", 1 + pick(cumulated(recipe.survey.hukou), random.uniform()));
+  form.set("d4", 1 + pick(sharesOf(recipe.survey.hukou).cumulated, random.uniform()));
 }
 
 /** All that is asked. */
@@ -101,7 +101,7 @@ function body(
   const { survey } = year.recipe;
   const person = personEffect(year, result, random);
   const coached = !result.insider && random.uniform() < odds.coached;
-  const knowsWorker = result.insider ? 0 : pick(cumulated(survey.knows_worker), random.uniform());
+  const knowsWorker = result.insider ? 0 : pick(sharesOf(survey.knows_worker).cumulated, random.uniform());
   const ignorance =
     (survey.ignorance.age[result.age] ?? 1) *
     (survey.ignorance.tenure[result.tenure] ?? 1) *
@@ -138,10 +138,6 @@ function several(shares: readonly number[], random: Random): string {
 }
 
 function wish(shares: Readonly<Record<string, number>>, random: Random): string {
-  return Object.keys(shares)[pick(cumulated(Object.values(shares)), random.uniform())] ?? "";
-}
-
-function cumulated(shares: readonly number[]): Float64Array {
-  let sum = 0;
-  return Float64Array.from(shares, (share) => (sum += share));
+  const { names, cumulated } = sharesOf(shares);
+  return names[pick(cumulated, random.uniform())] ?? "";
 }

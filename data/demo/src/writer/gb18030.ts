@@ -1,26 +1,26 @@
 let codes: Uint16Array | undefined;
 
 /**
- * Text as GB18030 bytes, for the characters of its two-byte part (that is GBK) and ASCII: what the files hold.
- * The platform only decodes; its decoder, asked for every two-byte code, gives the table.
+ * Writes text into `out` from `offset` as GB18030, for the characters of its two-byte part (that is GBK) and ASCII: what the
+ * files hold. Returns the number of bytes. The platform only decodes; its decoder, asked for every two-byte code, gives the
+ * table.
  * @throws RangeError for any other character
  */
-export function encodeGb18030(text: string): Uint8Array {
+export function encodeGb18030(text: string, out: Uint8Array, offset: number): number {
   codes ??= twoByteCodes();
-  const bytes = new Uint8Array(text.length * 2);
-  let length = 0;
+  let at = offset;
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
     if (unit < 0x80) {
-      bytes[length++] = unit;
+      out[at++] = unit;
       continue;
     }
     const code = codes[unit] ?? 0;
     if (code === 0) throw new RangeError(`no two-byte GB18030 code for “${text.charAt(i)}”`);
-    bytes[length++] = code >> 8;
-    bytes[length++] = code & 0xff;
+    out[at++] = code >> 8;
+    out[at++] = code & 0xff;
   }
-  return bytes.subarray(0, length);
+  return at - offset;
 }
 
 function twoByteCodes(): Uint16Array {
