@@ -1,0 +1,94 @@
+import type { CompareRow, Overview } from "@juping/model/api";
+import { describe, expect, test } from "vitest";
+import { overviewFinding } from "../src/lib/finding/overview-finding.ts";
+import { spreadFinding } from "../src/lib/finding/spread-finding.ts";
+
+const figure = (value: number | null, half = 0.5) => ({
+  value,
+  state: value === null ? ("no_data" as const) : ("value" as const),
+  standard_error: half / 1.645,
+  lower: value === null ? null : value - half,
+  upper: value === null ? null : value + half,
+});
+const change = (difference: number, significant: boolean) => ({
+  previous_cycle: "2025",
+  previous: 79,
+  difference,
+  standard_error: 0.3,
+  lower: difference - 0.6,
+  upper: difference + 0.6,
+  significant,
+  reason: null,
+});
+const overview = (part: Partial<Overview>): Overview => ({
+  scope: { id: "u1", kind: "district", name: "示例甲区", parent: null },
+  score: figure(80.31),
+  change: change(1.12, true),
+  counts: {
+    districts: 0,
+    streets: 8,
+    towns: 2,
+    committees: 278,
+    graded: 275,
+    not_graded: 3,
+    not_evaluated: 0,
+    grades: {},
+  },
+  child_level: "street",
+  children: [],
+  weakest: [],
+  wishes: [],
+  hotline: null,
+  fieldwork: null,
+  attention: [],
+  ...part,
+});
+const fell = (count: number) => [{ kind: "fell" as const, count, units: [] }];
+
+describe("the overview's title says the finding", () => {
+  test.each([
+    [
+      {},
+      "示例甲区综合得分80.3分，较上年显著上升1.1分",
+      "示例甲区 scores 80.3, a significant rise of 1.1 on last year",
+    ],
+    [
+      { change: change(-2.3, true), attention: fell(3) },
+      "示例甲区综合得分80.3分，较上年显著下降2.3分；三个居民区显著下降",
+      "示例甲区 scores 80.3, a significant fall of 2.3 on last year; 3 committees fell significantly",
+    ],
+    [
+      { change: change(0.4, false), attention: fell(0) },
+      "示例甲区综合得分80.3分，与上年差异不显著",
+      "示例甲区 scores 80.3, not distinguishable from last year",
+    ],
+    [{ change: null }, "示例甲区综合得分80.3分", "示例甲区 scores 80.3"],
+    [{ score: figure(null) }, "示例甲区本周期没有综合得分", "示例甲区 has no composite score this cycle"],
+  ])("%o", (part, zh, en) => {
+    expect(overviewFinding(overview(part), "zh")).toBe(zh);
+    expect(overviewFinding(overview(part), "en")).toBe(en);
+  });
+});
+
+describe("the title of a list of units", () => {
+  const rows = (...scores: (number | null)[]) =>
+    scores.map((value, index) => ({
+      unit: { id: `u${index}` },
+      score: figure(value),
+    })) as unknown as CompareRow[];
+
+  test.each([
+    [rows(84, 83, 80, 77, null), "四个街镇中两个高于均值，一个低于均值，其余差异不显著"],
+    [rows(84, 76), "两个街镇中一个高于均值，一个低于均值"],
+    [rows(80, 80.2), "两个街镇与均值的差异都不显著"],
+    [rows(null), "没有可比较的街镇"],
+  ])("counts only what can be told apart: %#", (given, zh) => {
+    expect(spreadFinding(given, 80, "street", "zh")).toBe(zh);
+  });
+
+  test("in English", () => {
+    expect(spreadFinding(rows(84, 83, 80, 77), 80, "street", "en")).toBe(
+      "Of 4 streets and towns, 2 above the mean and 1 below it; the rest cannot be told apart from it",
+    );
+  });
+});
