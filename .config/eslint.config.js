@@ -64,7 +64,6 @@ export default defineConfig(
       "**/.juping/",
       "**/captures/",
       "**/coverage/",
-      "notebooks/",
     ],
   },
   {

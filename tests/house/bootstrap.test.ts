@@ -1,6 +1,6 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -101,6 +101,23 @@ describe("a job with a stamp", () => {
     await unlessDone(stamp, "a", () => Promise.resolve());
     await expect(unlessDone(stamp, "b", () => Promise.reject(new Error("no")))).rejects.toThrow("no");
     expect(await unlessDone(stamp, "a", () => Promise.resolve())).toBe(true);
+  });
+});
+
+describe("a command before anything is installed", () => {
+  test("says what to do, and fails", () => {
+    cpSync(join(root, "apps/cli/bin"), join(folder, "apps/cli/bin"), { recursive: true });
+    cpSync(join(root, "apps/cli/bootstrap"), join(folder, "apps/cli/bootstrap"), { recursive: true });
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      [join(folder, "apps/cli/bin/juping.mjs"), "--help"],
+      {
+        encoding: "utf8",
+      },
+    );
+    expect(status).toBe(1);
+    expect(stderr).toContain("npm start");
+    expect(stderr).not.toContain("at file:");
   });
 });
 

@@ -22,6 +22,11 @@ export function findNode() {
   const installed = join(root, "node_modules", `node-${process.platform}-${process.arch}`, "bin", "node");
   if (existsSync(installed) && spawnSync(installed, ["--version"]).status === 0)
     return { path: installed, flags };
+  if (!existsSync(join(root, "node_modules")))
+    throw new Trouble(
+      "尚未安装依赖：请先在项目根目录运行 npm start 或 npm test。",
+      "Nothing is installed yet: run npm start or npm test in the project's folder first.",
+    );
   if (runsTypeScript(process.versions.node)) return { path: process.execPath, flags };
   throw new Trouble(
     `当前 Node ${process.versions.node} 不能直接运行 TypeScript，也没有装到适用于 ${process.platform}-${process.arch} 的 Node 24。请安装 Node 24 后重试。`,
