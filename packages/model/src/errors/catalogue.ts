@@ -102,6 +102,11 @@ export const catalogue = {
     message: { zh: "{file} 是目录,不是文件", en: "{file} is a folder, not a file" },
     remedy: { zh: "请指定目录中的文件", en: "Name the files in it" },
   },
+  FILE_UNREADABLE: {
+    status: 422,
+    message: { zh: "文件 {file} 无法读取:{reason}", en: "{file} cannot be read: {reason}" },
+    remedy: { zh: "请检查文件的访问权限", en: "Check who may read it" },
+  },
   FILE_BINARY: {
     status: 422,
     message: {

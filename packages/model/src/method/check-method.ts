@@ -38,7 +38,7 @@ export const checkMethod = (method: Method): void => {
   const nodes = [...method.trees.flatMap((tree) => tree.nodes), ...method.modifiers];
   for (const node of nodes) checkNode(node);
   checkReferences(method, nodes);
-  if (method.grading) checkGrading(method.grading);
+  if (method.grading) checkGrading(method.grading, method.trees);
   if (method.forms) checkForms(method.forms, new Set(nodes.map((node) => node.code)));
 };
 
@@ -116,7 +116,9 @@ const checkReferences = (method: Method, nodes: readonly Node[]): void => {
   }
 };
 
-const checkGrading = (grading: Grading): void => {
+const checkGrading = (grading: Grading, trees: readonly Tree[]): void => {
+  if (trees.find((tree) => tree.code === grading.tree)?.root === undefined)
+    invalid("grading", "tree", `no tree ${grading.tree} with a total`);
   const grades = grading.floors.map((floor) => floor.grade);
   grading.floors.forEach((floor, index) => {
     if (index > 0 && floor.at_least >= (grading.floors[index - 1]?.at_least ?? 0))

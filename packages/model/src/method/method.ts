@@ -51,6 +51,8 @@ export type Tree = z.infer<typeof Tree>;
 
 /** Floors, upper limits and minimum evidence of the grades. */
 export const Grading = z.object({
+  /** code of the tree whose composite is graded, and beside which the modifiers stand */
+  tree: z.string(),
   floors: z.array(z.object({ grade: z.string(), at_least: z.number() })).min(1),
   lowest: z.string(),
   not_graded: z.string(),

@@ -14,6 +14,10 @@ export const Flag = z.enum([
   "single_unit_stratum",
   "void_group",
   "carried",
+  /** a category of the weighting margins, 5 % of the population or more, has no respondent */
+  "empty_category",
+  /** answers carry their base weights: no margin is on file, or too few respondents to rake */
+  "not_raked",
 ]);
 export type Flag = z.infer<typeof Flag>;
 

@@ -57,5 +57,8 @@ export interface Change {
   readonly upper: number | null;
   readonly significant: boolean;
   /** why no difference is shown, where none is */
-  readonly reason: string | null;
+  readonly reason: ChangeReason | null;
 }
+
+/** One of the two cycles has no value, or what the node measures was defined otherwise then. */
+export type ChangeReason = "no_earlier_value" | "no_present_value" | "definition_changed";

@@ -1,0 +1,67 @@
+import { competitionRanks, marginalRankSets, type Random } from "@juping/statistics";
+import { holmRankSets, type RankBounds } from "./holm-rank-sets.ts";
+
+export interface RankedUnit {
+  readonly unit: string;
+  readonly score: number;
+  readonly standard_error: number | null;
+}
+
+export interface UnitRank {
+  readonly unit: string;
+  readonly rank: number;
+  readonly lower: number;
+  readonly upper: number;
+}
+
+/** Pools up to this size are bootstrapped; the cost grows with the square of the size. */
+const bootstrapUpTo = 60;
+const bootstrapDraws = 1000;
+
+/**
+ * Ranks of a pool, 1 for the best, ties taking the best rank of the tie, with a marginal confidence set for each.
+ * Small pools by step-down bootstrap of the pairwise differences, large ones by Holm's tests. Where nothing was sampled
+ * the set is the rank itself, or the tie's ranks.
+ */
+export const rankPool = (
+  units: readonly RankedUnit[],
+  level: number,
+  random: Random,
+): readonly UnitRank[] => {
+  const scores = Float64Array.from(units, (unit) => unit.score);
+  const errors = Float64Array.from(units, (unit) => unit.standard_error ?? 0);
+  const rank = competitionRanks(scores);
+  const bounds = errors.every((error) => error === 0)
+    ? tieBounds(rank)
+    : units.length <= bootstrapUpTo && errors.every((error) => error > 0)
+      ? bootstrap(units, scores, errors, level, random)
+      : holmRankSets(scores, errors, level);
+  return units.map(({ unit }, at) => ({
+    unit,
+    rank: rank[at] ?? 1,
+    lower: bounds.lower[at] ?? 1,
+    upper: bounds.upper[at] ?? units.length,
+  }));
+};
+
+const bootstrap = (
+  units: readonly RankedUnit[],
+  scores: Float64Array,
+  errors: Float64Array,
+  level: number,
+  random: Random,
+): RankBounds => {
+  const sets = marginalRankSets(scores, errors, {
+    level,
+    draws: bootstrapDraws,
+    random,
+    labels: units.map(({ unit }) => unit),
+  });
+  return { lower: sets.best, upper: sets.worst };
+};
+
+const tieBounds = (rank: Int32Array): RankBounds => {
+  const size = new Map<number, number>();
+  for (const place of rank) size.set(place, (size.get(place) ?? 0) + 1);
+  return { lower: rank, upper: rank.map((place) => place + (size.get(place) ?? 1) - 1) };
+};
