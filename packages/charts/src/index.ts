@@ -1,1 +1,10 @@
-export {};
+export { drawChart } from "./draw-chart.ts";
+export { dotIntervalOptions, type DotRow } from "./dot-interval.ts";
+export { funnelOptions, type FunnelRow } from "./funnel.ts";
+export { funnelLimits, type FunnelLimits } from "./funnel-limits.ts";
+export { profileOptions, type ProfileRow } from "./profile.ts";
+export { slopeOptions, type SlopeRow } from "./slope.ts";
+export { separate } from "./separate.ts";
+export { classSymbol } from "./class-symbol.ts";
+export { pageTheme, type ChartTheme } from "./theme.ts";
+export type { ChartWords, ChartSpace } from "./chart-space.ts";
