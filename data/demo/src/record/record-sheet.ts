@@ -27,8 +27,8 @@ export class RecordSheet {
 }
 
 /**
- * Opens a record table for a committee, unless it handed nothing in, and declares it complete. What comes late is written to
- * a file of its own, dated after the cutoff.
+ * Opens a record table for a committee, unless it handed nothing in, and declares it complete. What comes late is
+ * written to a file of its own, dated after the cutoff; some tables of the model street name committees by name or alias.
  */
 export function withRecords(
   year: CommitteeYear,
@@ -42,21 +42,20 @@ export function withRecords(
   const fate = random.uniform();
   const notDone = records.not_done_in_street[instrument as keyof typeof records.not_done_in_street];
   if (notDone === committee.street.index || fate < records.missing_share) return;
+  const all = ["unit_code", "id", ...columns];
   const isLate =
     records.late.tables.includes(instrument) && fate < records.missing_share + records.late.share;
-  const all = ["unit_code", "id", ...columns];
-  const table = isLate
-    ? files.open(
-        {
-          instrument,
-          cycle: cycle.code,
-          snapshotDate: `${cycle.year + 1}-${records.late.day}`,
-          part: "late",
-        },
-        all,
-      )
-    : tableOf(year, instrument, all);
-  write(new RecordSheet(table, committee.code, random));
+  if (isLate) {
+    const snapshotDate = `${cycle.year + 1}-${records.late.day}`;
+    const table = files.open({ instrument, cycle: cycle.code, snapshotDate, part: "late" }, all);
+    write(new RecordSheet(table, committee.code, random));
+  } else if (recipe.files.by_name.includes(instrument) && committee.street.index === 0) {
+    const key = { instrument, cycle: cycle.code, snapshotDate: cycle.cutoff };
+    const table = files.open({ ...key, part: "by-name", unitParent: committee.street.code }, all);
+    write(new RecordSheet(table, committee.aliases.at(-1) ?? committee.name, random));
+  } else {
+    write(new RecordSheet(tableOf(year, instrument, all), committee.code, random));
+  }
   declareComplete(year, instrument);
 }
 

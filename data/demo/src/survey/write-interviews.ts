@@ -22,19 +22,21 @@ export interface Survey {
   readonly place: PlaceImpression;
 }
 
-/** One form for each finished interview, and for a few persons found not to belong in the survey. */
+/**
+ * One form for each finished interview, and for a few persons who, as the form says, have not lived there for six months: the
+ * whole form was asked of them by mistake.
+ */
 export function writeInterviews(year: CommitteeYear, survey: Survey, random: Random): void {
   const table = tableOf(year, "interview", interviewColumns);
   const odds = committeeOdds(year, random);
   const form = new InterviewForm();
   survey.work.visits.forEach((result, k) => {
-    const screenedOut =
-      result.outcome === "不合格" && random.uniform() < year.recipe.survey.screened_out_share;
-    if (result.outcome !== "完成" && !screenedOut) return;
+    const newcomer = result.outcome === "不合格" && random.uniform() < year.recipe.survey.newcomer_share;
+    if (result.outcome !== "完成" && !newcomer) return;
     form.clear();
     head(year, form, survey, result, k, random);
-    form.set("s2", screenedOut ? 2 : 1);
-    if (!screenedOut) body(year, form, survey, result, k, odds, random);
+    form.set("s2", newcomer ? 2 : 1);
+    body(year, form, survey, result, k, odds, random);
     table.row(form.text);
   });
 }

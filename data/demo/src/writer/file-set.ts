@@ -13,6 +13,8 @@ export interface TableKey {
   readonly snapshotDate: string | null;
   /** tells apart several files of one instrument and cycle, for example a district's number */
   readonly part?: string;
+  /** code of the unit within which the file names units by name instead of code */
+  readonly unitParent?: string;
 }
 
 interface Opened {
@@ -34,7 +36,8 @@ export class FileSet {
 
   /** The table's file; the first call fixes its columns. */
   open(key: TableKey, columns: readonly string[]): TableFile {
-    const name = fileName(key);
+    const ending = this.recipe.files.workbooks.includes(key.instrument) ? "xlsx" : "csv";
+    const name = `${fileName(key)}.${ending}`;
     const known = this.opened.get(name);
     if (known) return known.table;
     const instrument = this.instruments.get(key.instrument);
@@ -76,6 +79,7 @@ export class FileSet {
           file: {},
           columns: {},
           unit_authority: this.recipe.city.authority,
+          ...(key.unitParent === undefined ? {} : { unit_parent: key.unitParent }),
         },
         rows: table.rows + table.spoilt,
         spoilt: table.spoilt,
@@ -83,8 +87,9 @@ export class FileSet {
     });
   }
 
-  private encodingOf(instrument: string): Encoding {
-    const { gb18030, byte_order_mark } = this.recipe.files;
+  private encodingOf(instrument: string): Encoding | "xlsx" {
+    const { gb18030, byte_order_mark, workbooks } = this.recipe.files;
+    if (workbooks.includes(instrument)) return "xlsx";
     if (gb18030.includes(instrument)) return "gb18030";
     return byte_order_mark.includes(instrument) ? "utf-8-bom" : "utf-8";
   }
@@ -99,5 +104,5 @@ export class FileSet {
 }
 
 function fileName(key: TableKey): string {
-  return [key.instrument, key.cycle ?? key.snapshotDate, key.part].filter(Boolean).join("-") + ".csv";
+  return [key.instrument, key.cycle ?? key.snapshotDate, key.part].filter(Boolean).join("-");
 }

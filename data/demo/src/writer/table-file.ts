@@ -1,4 +1,5 @@
 import type { Instrument } from "@juping/model";
+import { SheetFile } from "./sheet-file.ts";
 import { TextFile, type Encoding } from "./text-file.ts";
 
 /** A bad row put in on purpose: a copy of row `after_row` with some cells changed (none: a duplicate key). */
@@ -11,19 +12,20 @@ export interface SpoiltRow {
 export interface TableLayout {
   /** columns written, in this order; the rest of the instrument's columns are left out */
   readonly columns: readonly string[];
-  readonly encoding: Encoding;
+  /** "xlsx" writes a workbook instead of text */
+  readonly encoding: Encoding | "xlsx";
   /** heads the columns with their Chinese titles instead of their names */
   readonly titles: boolean;
   readonly lineEnd: "\n" | "\r\n";
   readonly spoilt: readonly SpoiltRow[];
 }
 
-/** A CSV file of one instrument. */
+/** A file of one instrument: CSV, or a workbook. */
 export class TableFile {
   readonly path: string;
   readonly instrument: string;
   rows = 0;
-  private readonly text: TextFile;
+  private readonly lines: TextFile | SheetFile;
   private readonly layout: TableLayout;
   private readonly spoiltAfter: ReadonlyMap<number, readonly SpoiltRow[]>;
 
@@ -32,18 +34,20 @@ export class TableFile {
     this.instrument = instrument.code;
     this.layout = layout;
     this.spoiltAfter = Map.groupBy(layout.spoilt, (row) => row.after_row);
-    this.text = new TextFile(path, layout.encoding);
+    this.lines =
+      layout.encoding === "xlsx"
+        ? new SheetFile(path, instrument.title.zh)
+        : new TextFile(path, layout.encoding, layout.lineEnd);
     const heads = layout.columns.map((name) => headOf(instrument, name, layout.titles));
-    this.text.write(heads.join(",") + layout.lineEnd);
+    this.lines.line(heads.join(","));
   }
 
   /** Takes a row as text, its cells joined by commas; none of the generated cells needs quotes. */
   row(cells: string): void {
-    this.text.write(cells + this.layout.lineEnd);
+    this.lines.line(cells);
     this.rows += 1;
     const spoilt = this.spoiltAfter.get(this.rows);
-    if (spoilt)
-      for (const change of spoilt) this.text.write(this.changed(cells, change) + this.layout.lineEnd);
+    if (spoilt) for (const change of spoilt) this.lines.line(this.changed(cells, change));
   }
 
   /** Spoilt rows written so far. */
@@ -52,7 +56,7 @@ export class TableFile {
   }
 
   close(): void {
-    this.text.close();
+    this.lines.close();
   }
 
   private changed(cells: string, change: SpoiltRow): string {

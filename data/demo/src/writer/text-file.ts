@@ -11,18 +11,21 @@ export class TextFile {
   readonly path: string;
   private readonly descriptor: number;
   private readonly encoding: Encoding;
+  private readonly lineEnd: string;
   private readonly buffer = Buffer.allocUnsafe(CAPACITY + LONGEST_TEXT);
   private length = 0;
 
-  constructor(path: string, encoding: Encoding) {
+  constructor(path: string, encoding: Encoding, lineEnd: "\n" | "\r\n") {
     this.path = path;
     this.descriptor = openSync(path, "w");
     this.encoding = encoding;
-    if (encoding === "utf-8-bom") this.write("\ufeff");
+    this.lineEnd = lineEnd;
+    if (encoding === "utf-8-bom") this.length = this.buffer.write("\ufeff");
   }
 
-  /** Appends a text of at most 4,096 characters. */
-  write(text: string): void {
+  /** Appends a line of at most 4,000 characters. */
+  line(cells: string): void {
+    const text = cells + this.lineEnd;
     this.length +=
       this.encoding === "gb18030"
         ? encodeGb18030(text, this.buffer, this.length)
