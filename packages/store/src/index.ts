@@ -37,3 +37,15 @@ export { unitIndex, type UnitIndex, type UnitMatch, type UnitScope } from "./reg
 export { loadMethod, methodHash, type LoadedMethod } from "./method/load-method.ts";
 export { loadProfile } from "./method/load-profile.ts";
 export { loadCalendar } from "./method/load-calendar.ts";
+
+// Releases: which there are, and their sealed files.
+export { releaseFolderOf, type ReleaseName } from "./release/release-name.ts";
+export { findRelease, type FoundRelease } from "./release/find-release.ts";
+export { listReleases } from "./release/list-releases.ts";
+export {
+  openReleaseFile,
+  type QueryValues,
+  type ReleaseFile,
+  type ReleaseFileOptions,
+} from "./release/open-release-file.ts";
+export { ReleaseShelf, type LeasedFile } from "./release/release-shelf.ts";

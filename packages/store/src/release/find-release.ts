@@ -1,0 +1,68 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { CurrentRelease, parse, ReleaseManifest, type Stage } from "@juping/model";
+import type { Home } from "../home/home.ts";
+import { cycleFolder, missingRelease, releaseFolderOf, type ReleaseName } from "./release-name.ts";
+
+/** A release as it stands in the data folder. */
+export interface FoundRelease {
+  readonly name: ReleaseName;
+  readonly folder: string;
+  readonly manifest: ReleaseManifest;
+  /** of the current revision; an earlier one counts as a draft, for its stage was its own time's */
+  readonly stage: Stage;
+  readonly isCurrent: boolean;
+}
+
+/** Manifests by folder: they are sealed, so that reading one once is enough. */
+const manifests = new Map<string, ReleaseManifest>();
+
+const readText = async (path: string): Promise<string | null> => {
+  try {
+    return await readFile(path, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    throw error;
+  }
+};
+
+const readCurrent = async (home: Home, programme: string, cycle: string): Promise<CurrentRelease | null> => {
+  const path = join(cycleFolder(home, programme, cycle), "current.json");
+  const text = await readText(path);
+  return text === null ? null : parse(CurrentRelease, JSON.parse(text), path);
+};
+
+const readManifest = async (home: Home, name: ReleaseName): Promise<ReleaseManifest> => {
+  const path = join(releaseFolderOf(home, name), "manifest.json");
+  const known = manifests.get(path);
+  if (known) return known;
+  const text = await readText(path);
+  if (text === null) throw missingRelease(name.programme, name.cycle, name.revision);
+  const manifest = parse(ReleaseManifest, JSON.parse(text), path);
+  manifests.set(path, manifest);
+  return manifest;
+};
+
+/**
+ * The current release of a cycle, or the revision asked for.
+ * @throws JupingError RELEASE_MISSING, SCHEMA_INVALID
+ */
+export const findRelease = async (
+  home: Home,
+  programme: string,
+  cycle: string,
+  revision?: number,
+): Promise<FoundRelease> => {
+  const current = await readCurrent(home, programme, cycle);
+  const wanted = revision ?? current?.revision;
+  if (wanted === undefined) throw missingRelease(programme, cycle, "current");
+  const name: ReleaseName = { programme, cycle, revision: wanted };
+  const isCurrent = wanted === current?.revision;
+  return {
+    name,
+    folder: releaseFolderOf(home, name),
+    manifest: await readManifest(home, name),
+    stage: isCurrent ? current.stage : "draft",
+    isCurrent,
+  };
+};
