@@ -10,3 +10,8 @@ export { describeRule } from "./describe/describe-rule.ts";
 
 // Comparison.
 export { type IndistinguishableGroup, indistinguishableGroups } from "./rank/indistinguishable-groups.ts";
+
+// Published points in exact decimals.
+export { achievementPoints, improvementPoints } from "./rule/achievement-improvement.ts";
+export { consistencyPoints } from "./rule/consistency.ts";
+export { type Decimal, decimal } from "./number/decimal.ts";
