@@ -22,6 +22,11 @@ export const CompareRow = z.object({
   n_units: z.number().nullable(),
   /** neighbours that share a number cannot be told apart at the standing level; null: stands apart */
   group: z.number().int().nullable(),
+  /**
+   * every longest run of neighbours, best first, in which no two can be told apart and that this unit stands in; runs overlap,
+   * since "cannot be told apart" does not carry over. `group` cuts them into brackets that do not.
+   */
+  groups: z.array(z.number().int()),
 });
 export type CompareRow = z.infer<typeof CompareRow>;
 

@@ -38,6 +38,8 @@ export const Context = z.object({
   grades: z.array(z.string()),
   classes: z.array(z.string()),
   root: UnitRef,
+  /** unit that the policy speaks of, where its readers begin: the root for the whole, else a district, street or committee */
+  home: UnitRef,
   /** districts and streets that this policy may open as a scope, in register order */
   scopes: z.array(UnitRef),
   nodes: z.array(NodeRef),

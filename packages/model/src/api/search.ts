@@ -23,3 +23,20 @@ export const TableList = z.object({
   ),
 });
 export type TableList = z.infer<typeof TableList>;
+
+/** `GET …/tables/:name?limit=&offset=`: rows of one table in the order of its key. BIGINT stands as text, DATE as YYYY-MM-DD. */
+export const TableRows = z.object({
+  name: z.string(),
+  total: z.number().int(),
+  limit: z.number().int(),
+  offset: z.number().int(),
+  /** whether rows follow after these */
+  truncated: z.boolean(),
+  columns: z.array(z.string()),
+  rows: z.array(
+    z.array(
+      z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.union([z.number(), z.null()]))]),
+    ),
+  ),
+});
+export type TableRows = z.infer<typeof TableRows>;

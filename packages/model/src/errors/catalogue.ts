@@ -286,6 +286,19 @@ export const catalogue = {
     },
     remedy: { zh: "请在查询中将该列转换为 VARCHAR", en: "Cast the column to VARCHAR in the query" },
   },
+  HOST_REFUSED: {
+    status: 421,
+    message: {
+      zh: "本服务不以“{host}”为名",
+      en: "This server does not answer to “{host}”",
+    },
+    remedy: { zh: "请使用启动时显示的地址", en: "Use the address printed at the start" },
+  },
+  TIMEOUT: {
+    status: 503,
+    message: { zh: "处理超过 {seconds} 秒,已停止", en: "Stopped after {seconds} seconds" },
+    remedy: { zh: "请缩小范围后重试", en: "Ask for less and try again" },
+  },
   PORT_IN_USE: {
     status: 500,
     message: { zh: "端口 {port} 已被占用", en: "Port {port} is in use" },

@@ -9,6 +9,8 @@ export const Problem = z.object({
   code: z.string(),
   detail: z.string(),
   remedy: z.string(),
+  /** under which the server's log knows an unexpected error */
+  instance: z.string().optional(),
 });
 export type Problem = z.infer<typeof Problem>;
 
