@@ -4,8 +4,8 @@ import type { Observation, UnitReplicates } from "@juping/model";
 export interface AppraisalRow {
   readonly unit_id: string;
   readonly object: string;
+  readonly n: number;
   /** null, like the other figures, where the row is suppressed */
-  readonly n: number | null;
   readonly score: number | null;
   readonly standard_error: number | null;
   readonly satisfied_rate: number | null;

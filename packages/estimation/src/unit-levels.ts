@@ -33,3 +33,32 @@ export const committeesBelow = (units: readonly Unit[]): ReadonlyMap<string, rea
   }
   return below;
 };
+
+/**
+ * Committees, and units above them, with the units whose own rows make up theirs: itself, for a committee; itself, its
+ * committees and the units between, for one above. In the order of the register.
+ */
+export const membersOf = (
+  units: readonly Unit[],
+  below: ReadonlyMap<string, readonly Unit[]>,
+): ReadonlyMap<string, readonly string[]> => {
+  const parents = new Map(units.map(({ id, parent }) => [id, parent]));
+  const inside = (id: string, above: string): boolean => {
+    const seen = new Set<string>();
+    for (let at: string | null = id; at !== null && !seen.has(at); at = parents.get(at) ?? null) {
+      if (at === above) return true;
+      seen.add(at);
+    }
+    return false;
+  };
+  const between = units.filter(({ id }) => below.has(id));
+  return new Map(
+    units.flatMap((unit): [string, readonly string[]][] => {
+      if (isCommittee(unit)) return [[unit.id, [unit.id]]];
+      const committees = below.get(unit.id);
+      if (committees === undefined) return [];
+      const own = between.filter(({ id }) => inside(id, unit.id)).map(({ id }) => id);
+      return [[unit.id, [...own, ...committees.map(({ id }) => id)]]];
+    }),
+  );
+};

@@ -1,0 +1,83 @@
+import type { Instrument } from "@juping/model";
+import { cell, readRows, sqlIdentifier, sqlLiteral } from "@juping/store";
+import type { CycleInput } from "../cycle-input.ts";
+import { readByteColumns } from "../lake/byte-columns.ts";
+
+/** Interviews that count, of one unit: residents and insiders, in the order of building group, dwelling and id. */
+export interface UnitInterviews {
+  readonly unit: string;
+  readonly rows: number;
+  /** building groups by name, and each row's place among them: the strata */
+  readonly groups: readonly string[];
+  readonly group: Int32Array;
+  /** of the dwelling; NaN where no draw is on file */
+  readonly inclusionProbability: Float64Array;
+  readonly insider: Uint8Array;
+  /** codes by column of the interview, 0 for none */
+  readonly codes: ReadonlyMap<string, Uint8Array>;
+}
+
+/** Name of the table, for the time of one run, that sql/interview.sql fills. */
+export const interviewTable = "estimation_interview";
+
+/** Columns read besides the items of measures. */
+export const fixedColumns = { age: "d1", sex: "d2", tenure: "d3", coached: "qc1" } as const;
+export const wishColumn = "q25_kind";
+
+/** Kinds of wishes in the order of the questionnaire; a wish is coded by its place, from 1. */
+export const wishKinds = (interview: Instrument): readonly string[] =>
+  Object.keys(interview.columns.find(({ name }) => name === wishColumn)?.options ?? {});
+
+/** Reads the interviews that count, unit by unit in ascending order of the id. @param items columns of answers */
+export const readInterviews = async (
+  { connection }: Pick<CycleInput, "connection">,
+  interview: Instrument,
+  items: readonly string[],
+): Promise<UnitInterviews[]> => {
+  const order = "unit_id, drawn_group, dwelling_id, interview_id";
+  const strata = await readRows(
+    connection,
+    `SELECT unit_id, drawn_group, count(*) AS interviews FROM ${interviewTable}
+     WHERE excluded IS NULL GROUP BY unit_id, drawn_group ORDER BY unit_id, drawn_group`,
+    { unit_id: cell.text, drawn_group: cell.text, interviews: cell.integer },
+  );
+  const columns = [...new Set([...Object.values(fixedColumns), ...items])];
+  const wishes = wishKinds(interview).map((kind, place) => `WHEN ${sqlLiteral(kind)} THEN ${place + 1}`);
+  const bytes = [
+    `CASE WHEN domain = 'insider' THEN 1 ELSE 0 END`,
+    wishes.length === 0 ? "0" : `CASE ${sqlIdentifier(wishColumn)} ${wishes.join(" ")} ELSE 0 END`,
+    ...columns.map((column) => `coalesce(TRY_CAST(${sqlIdentifier(column)} AS UTINYINT), 0)`),
+  ];
+  const read = await readByteColumns(
+    connection,
+    `SELECT coalesce(inclusion_probability, CAST('NaN' AS DOUBLE)), ${bytes.map((sql) => `CAST(${sql} AS UTINYINT)`).join(", ")}
+     FROM ${interviewTable} WHERE excluded IS NULL ORDER BY ${order}`,
+  );
+  const [insider, wish, ...answers] = read.bytes;
+  const whole = new Map(columns.map((column, place) => [column, answers[place] ?? new Uint8Array(0)]));
+  whole.set(wishColumn, wish ?? new Uint8Array(0));
+  return splitByUnit(strata, read.doubles, insider ?? new Uint8Array(0), whole);
+};
+
+const splitByUnit = (
+  strata: readonly { unit_id: string; drawn_group: string; interviews: number }[],
+  probabilities: Float64Array,
+  insider: Uint8Array,
+  codes: ReadonlyMap<string, Uint8Array>,
+): UnitInterviews[] => {
+  let start = 0;
+  return [...Map.groupBy(strata, ({ unit_id }) => unit_id)].map(([unit, own]) => {
+    const rows = own.reduce((sum, { interviews }) => sum + interviews, 0);
+    const [from, end] = [start, start + rows];
+    start = end;
+    return {
+      unit,
+      rows,
+      groups: own.map(({ drawn_group }) => drawn_group),
+      group: Int32Array.from(own.flatMap(({ interviews }, place) => Array<number>(interviews).fill(place))),
+      inclusionProbability: probabilities.subarray(from, end),
+      insider: insider.subarray(from, end),
+      codes: new Map([...codes].map(([column, values]) => [column, values.subarray(from, end)])),
+    };
+  });
+};
