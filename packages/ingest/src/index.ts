@@ -1,1 +1,13 @@
-export {};
+export { ingestFile, ingestFiles } from "./ingest-files.ts";
+export { Ingestion } from "./ingestion.ts";
+export type {
+  Findings,
+  FoundReject,
+  IngestOptions,
+  IngestProgress,
+  IngestRequest,
+  IngestResult,
+  IngestStep,
+} from "./ingest-request.ts";
+export { findInstrument, loadInstruments, type Instruments } from "./instruments.ts";
+export { reasonWord, reasonWords } from "./reason-words.ts";

@@ -22,12 +22,13 @@ export { sync, writeWhole } from "./home/durable.ts";
 // The lake: batches, never changed.
 export { batchFiles, type BatchFiles, type BatchName } from "./lake/batch-files.ts";
 export { findBatch, listBatches } from "./lake/catalogue.ts";
-export { batchesFor, type BatchQuery } from "./lake/batches-for.ts";
+export { batchesFor, selectBatches, type BatchQuery } from "./lake/batches-for.ts";
 export { writeBatch } from "./lake/write-batch.ts";
-export { checkBatch, lineColumn } from "./lake/check-batch.ts";
-export { dataDigest } from "./lake/data-digest.ts";
+export { checkBatch } from "./lake/check-batch.ts";
+export { dataDigest, fileDigest, lineColumn } from "./lake/data-digest.ts";
 
 // The register: units and how values of files are matched to them.
+export { editDistance } from "./register/edit-distance.ts";
 export { unitId, unitIdSql } from "./register/unit-id.ts";
 export { loadUnits } from "./register/load-units.ts";
 export { registerBatches, type RegisterBatches } from "./register/register-batches.ts";

@@ -10,17 +10,24 @@ export interface BatchQuery {
   readonly instrument?: string;
 }
 
-/** Those of the batches whose place no other batch has taken. */
-export const inForce = (batches: readonly BatchManifest[]): BatchManifest[] => {
+/**
+ * Of some batches those that make up a cycle's data: of its programme and instrument, of this cycle or of none, and not
+ * replaced by another of them.
+ */
+export const selectBatches = (batches: readonly BatchManifest[], query: BatchQuery): BatchManifest[] => {
   const replaced = new Set(batches.map((batch) => batch.replaces));
-  return batches.filter((batch) => !replaced.has(batch.batch));
+  return batches.filter(
+    (batch) =>
+      batch.programme === query.programme &&
+      (batch.cycle === null || batch.cycle === query.cycle) &&
+      (query.instrument === undefined || batch.instrument === query.instrument) &&
+      !replaced.has(batch.batch),
+  );
 };
 
 /**
- * The batches that make up a cycle's data: of its programme, of this cycle or of none, not replaced by another;
- * in the order in which they count. Without `instrument`, of all instruments.
+ * The batches of the lake that make up a cycle's data, as {@link selectBatches} has it, in the order in which they count.
+ * Without `instrument`, of all instruments.
  */
 export const batchesFor = async (home: Home, query: BatchQuery): Promise<BatchManifest[]> =>
-  inForce(await listBatches(home, query.instrument)).filter(
-    (batch) => batch.programme === query.programme && (batch.cycle === null || batch.cycle === query.cycle),
-  );
+  selectBatches(await listBatches(home, query.instrument), query);

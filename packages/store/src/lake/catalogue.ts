@@ -55,6 +55,4 @@ export const findBatch = async (
   instrument: string,
   batch: string,
 ): Promise<BatchManifest | null> =>
-  (await folders(join(home.lake, instrument))).includes(batch)
-    ? readManifest(home, instrument, batch)
-    : null;
+  (await folders(join(home.lake, instrument))).includes(batch) ? readManifest(home, instrument, batch) : null;

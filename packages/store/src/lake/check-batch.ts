@@ -2,20 +2,11 @@ import { existsSync } from "node:fs";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { JupingError, type BatchManifest } from "@juping/model";
 import { cell } from "../duckdb/cell.ts";
-import { readRow, readRows } from "../duckdb/read-rows.ts";
+import { readRow } from "../duckdb/read-rows.ts";
 import { sqlLiteral } from "../duckdb/sql-text.ts";
 import type { Home } from "../home/home.ts";
 import { batchFiles } from "./batch-files.ts";
-import { dataDigest } from "./data-digest.ts";
-
-/** Column of the lake's data files that says where a row stood in its source; not part of the data's digest. */
-export const lineColumn = "source_line";
-
-/** Columns of a data file that its digest covers, in the file's order. */
-export const digestColumns = async (connection: DuckDBConnection, relation: string): Promise<string[]> =>
-  (await readRows(connection, `DESCRIBE SELECT * FROM ${relation}`, { column_name: cell.text }))
-    .map((column) => column.column_name)
-    .filter((name) => name !== lineColumn);
+import { fileDigest } from "./data-digest.ts";
 
 /**
  * Reads a batch again and compares it with its manifest: number of rows, digest of the data, number of rejected rows.
@@ -36,9 +27,7 @@ export const checkBatch = async (
       rows: cell.integer,
     });
     if (rows !== manifest.rows.accepted) throw corrupt(`${rows} 行,应为 ${manifest.rows.accepted} 行`);
-    const columns = await digestColumns(connection, relation);
-    const digest = await dataDigest(connection, relation, columns, lineColumn);
-    if (digest !== manifest.data_sha256) throw corrupt("数据摘要不符");
+    if ((await fileDigest(connection, data)) !== manifest.data_sha256) throw corrupt("数据摘要不符");
     const { rejected } = await readRow(
       connection,
       `SELECT count(DISTINCT line) AS rejected FROM read_parquet(${sqlLiteral(rejects)})`,

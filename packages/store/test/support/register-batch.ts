@@ -1,8 +1,7 @@
 import { copyFile } from "node:fs/promises";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { BatchManifest } from "@juping/model";
-import { cell, dataDigest, lineColumn, readRow, sqlLiteral, writeBatch, type Home } from "@juping/store";
-import { digestColumns } from "../../src/lake/check-batch.ts";
+import { cell, fileDigest, lineColumn, readRow, sqlLiteral, writeBatch, type Home } from "@juping/store";
 
 /** Cells of one register row; what is not given is empty. */
 export interface RegisterRow {
@@ -51,7 +50,10 @@ export const registerBatch = async (
   writeBatch(home, { instrument: "register", batch }, async (files) => {
     const names = Object.keys(types);
     const tuples = rows.map((row, index) => {
-      const cells: Readonly<Record<string, string | number | boolean | undefined>> = { authority: "示例机关", ...row };
+      const cells: Readonly<Record<string, string | number | boolean | undefined>> = {
+        authority: "示例机关",
+        ...row,
+      };
       const values = names.map((name) => {
         const value = cells[name];
         return `${value === undefined ? "NULL" : sqlLiteral(String(value))}::${types[name]}`;
@@ -85,12 +87,7 @@ export const registerBatch = async (
       rejected_by_reason: {},
       warned_by_reason: {},
       units_unmatched: [],
-      data_sha256: await dataDigest(
-        connection,
-        relation,
-        await digestColumns(connection, relation),
-        lineColumn,
-      ),
+      data_sha256: await fileDigest(connection, files.data),
       replaces: null,
       recorded_at: "2025-01-01T00:00:00.000Z",
       recorded_by: "test",

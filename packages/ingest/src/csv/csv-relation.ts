@@ -1,0 +1,20 @@
+import { sqlLiteral } from "@juping/store";
+import { cellName } from "../source/raw-table.ts";
+import type { CsvBuild } from "./csv-writer.ts";
+
+/** DuckDB's own buffers hold lines of 2 MB; longer ones are named so that it makes room for them. */
+const usualLine = 2_000_000;
+
+/**
+ * A CSV file of known build as an SQL relation of texts. Nothing is guessed: every option is given.
+ * @param cells cells of every record
+ * @param skip lines before the data
+ */
+export const csvRelation = (path: string, build: CsvBuild, cells: number, skip: number): string => {
+  const columns = Array.from({ length: cells }, (_, index) => `'${cellName(index)}': 'VARCHAR'`).join(", ");
+  return `read_csv(${sqlLiteral(path)}, auto_detect = false, header = false, skip = ${skip},
+    delim = ${sqlLiteral(build.delimiter)}, quote = '"', escape = '"', new_line = '${build.lineEnd === "\n" ? "\\n" : "\\r\\n"}',
+    strict_mode = true, null_padding = false, ignore_errors = false, encoding = 'utf-8',
+    max_line_size = ${Math.max(usualLine, build.longestRecord + 16)},
+    parallel = ${!build.hasQuotedLineEnds}, columns = {${columns}})`;
+};

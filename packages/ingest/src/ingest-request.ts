@@ -1,0 +1,74 @@
+import type { BatchManifest, Clock, Mapping } from "@juping/model";
+import type { Instruments } from "./instruments.ts";
+
+/** One file to be taken in. */
+export interface IngestRequest {
+  readonly file: string;
+  readonly mapping: Mapping;
+  /** absent: the mapping's; given: another one than the mapping's is an error */
+  readonly instrument?: string;
+  readonly programme: string;
+  /** null for what holds across cycles: the register, a frame */
+  readonly cycle: string | null;
+  /** day the file speaks of, `YYYY-MM-DD` */
+  readonly snapshotDate: string | null;
+  /** batch of the same instrument and programme whose place the new one takes */
+  readonly replaces?: string;
+  /** hears of what was found before anything is decided, also where no row can be accepted and nothing is written */
+  readonly onFindings?: (findings: Findings) => void;
+}
+
+/** What holds for all files of one run. */
+export interface IngestOptions {
+  readonly instruments: Instruments;
+  readonly clock: Clock;
+  readonly recordedBy: string;
+  readonly threads?: number;
+  /** DuckDB's memory limit, for example "1GB" */
+  readonly memory?: string;
+  readonly onProgress?: (progress: IngestProgress) => void;
+}
+
+export interface IngestProgress {
+  /** name of the file */
+  readonly file: string;
+  readonly step: IngestStep;
+  /** of this file's work, 0 to 1 */
+  readonly share: number;
+}
+
+export type IngestStep = "open" | "read" | "check" | "write" | "done";
+
+/** What a file was found to hold. */
+export interface Findings {
+  /** read: rows with anything in them */
+  readonly rows: BatchManifest["rows"];
+  /** rows in which all cells that are read are empty; not counted as read */
+  readonly blank: number;
+  readonly rejectedByReason: Readonly<Record<string, number>>;
+  readonly warnedByReason: Readonly<Record<string, number>>;
+  readonly unmatched: BatchManifest["units_unmatched"];
+  /** headers that no column of the instrument takes */
+  readonly unusedHeaders: readonly string[];
+  readonly encoding: string | null;
+  readonly sheet: string | null;
+  /** the first problems that keep rows out, in the order of the file */
+  readonly firstRejects: readonly FoundReject[];
+}
+
+export interface FoundReject {
+  readonly line: number;
+  readonly column: string;
+  readonly value: string;
+  readonly reason: string;
+  readonly detail: string;
+}
+
+/** What became of a file. */
+export interface IngestResult {
+  readonly manifest: BatchManifest;
+  /** true where the very same file had been taken in before: nothing was written */
+  readonly already: boolean;
+  /** null where nothing was read because it was there already */
+  readonly findings: Findings | null;
+}
