@@ -3,7 +3,7 @@ import { StatisticsError } from "./error.ts";
 /** Copies into a Float64Array; throws `empty_input` or `not_finite`, naming the argument and the place. */
 export function finiteValues(name: string, values: ArrayLike<number>): Float64Array {
   if (values.length === 0) throw new StatisticsError("empty_input", `${name} is empty`, { name });
-  const copy = Float64Array.from(values);
+  const copy = new Float64Array(values);
   for (let i = 0; i < copy.length; i++) {
     const value = copy[i] ?? NaN;
     if (!Number.isFinite(value)) {

@@ -87,6 +87,8 @@ export {
   type RankSetOptions,
   type RankSets,
 } from "./rank/rank-sets.ts";
+export { exactMarginalRankSets, type ExactRankSetOptions } from "./rank/exact-rank-sets.ts";
+export type { RankSide } from "./rank/stepdown.ts";
 export { multinomialRankSets, type MultinomialRankOptions } from "./rank/multinomial-rank-sets.ts";
 export { rankDistribution, rankDraws, rankProbabilities, type RankDistribution } from "./rank/rank-draws.ts";
 export { categoryProbabilities, orderProbability } from "./rank/probability.ts";

@@ -39,17 +39,21 @@ export function cohenKappa(
   const a = codeValues("first", first, 0, categories);
   const b = codeValues("second", second, 0, categories);
   const n = a.length;
-  const { joint, rows, columns } = shares(a, b, categories);
+  const { joint, rows, columns } = counts(a, b, categories);
   const agreement = (i: number, j: number): number => agreementWeight(weights, Math.abs(i - j), categories);
 
-  const rowMean = columns.map((_, i) => columns.reduce((sum, share, j) => sum + share * agreement(i, j), 0));
-  const columnMean = rows.map((_, j) => rows.reduce((sum, share, i) => sum + share * agreement(i, j), 0));
+  // Counts are divided only once summed, so that full agreement is exactly 1.
+  const rowMean = columns.map(
+    (_, i) => columns.reduce((sum, count, j) => sum + count * agreement(i, j), 0) / n,
+  );
+  const columnMean = rows.map((_, j) => rows.reduce((sum, count, i) => sum + count * agreement(i, j), 0) / n);
   let observed = 0;
   let expected = 0;
   for (let i = 0; i < categories; i++) {
-    expected += (rows[i] ?? 0) * (rowMean[i] ?? 0);
+    expected += ((rows[i] ?? 0) * (rowMean[i] ?? 0)) / n;
     for (let j = 0; j < categories; j++) observed += (joint[i * categories + j] ?? 0) * agreement(i, j);
   }
+  observed /= n;
   const open = 1 - expected;
   if (open < 1e-12)
     throw new StatisticsError("no_variation", "all marks lie in one category", { n, expected });
@@ -60,8 +64,8 @@ export function cohenKappa(
   for (let i = 0; i < categories; i++) {
     for (let j = 0; j < categories; j++) {
       const mean = (rowMean[i] ?? 0) + (columnMean[j] ?? 0);
-      spread += (joint[i * categories + j] ?? 0) * (agreement(i, j) - mean * (1 - kappa)) ** 2;
-      spreadNull += (rows[i] ?? 0) * (columns[j] ?? 0) * (agreement(i, j) - mean) ** 2;
+      spread += ((joint[i * categories + j] ?? 0) / n) * (agreement(i, j) - mean * (1 - kappa)) ** 2;
+      spreadNull += ((((rows[i] ?? 0) / n) * (columns[j] ?? 0)) / n) * (agreement(i, j) - mean) ** 2;
     }
   }
   const standardError = Math.sqrt(Math.max(0, spread - (kappa - expected * (1 - kappa)) ** 2) / n) / open;
@@ -108,7 +112,7 @@ function agreementWeight(weights: KappaWeights, distance: number, categories: nu
   return weights === "linear" ? 1 - share : 1 - share * share;
 }
 
-function shares(
+function counts(
   a: Int32Array,
   b: Int32Array,
   categories: number,
@@ -118,9 +122,9 @@ function shares(
   const columns = new Float64Array(categories);
   a.forEach((i, subject) => {
     const j = b[subject] ?? 0;
-    joint[i * categories + j] = (joint[i * categories + j] ?? 0) + 1 / a.length;
-    rows[i] = (rows[i] ?? 0) + 1 / a.length;
-    columns[j] = (columns[j] ?? 0) + 1 / a.length;
+    joint[i * categories + j] = (joint[i * categories + j] ?? 0) + 1;
+    rows[i] = (rows[i] ?? 0) + 1;
+    columns[j] = (columns[j] ?? 0) + 1;
   });
   return { joint, rows, columns };
 }

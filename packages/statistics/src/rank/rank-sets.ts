@@ -1,19 +1,24 @@
 import { finiteValues, requireCount, requireLevel } from "../argument.ts";
 import type { Random } from "../random/random.ts";
+import { differenceCeiling } from "./ceiling.ts";
 import { criticalValue } from "./critical-value.ts";
-import { errorDraws, standardErrorValues } from "./error-draws.ts";
+import { errorDraws, standardErrorValues, type ErrorDraws } from "./error-draws.ts";
 import { betterIsHigher, competitionRanks, type RankOptions } from "./ranks.ts";
+import { inverseError, stepdownSet, studentised, type RankSide } from "./stepdown.ts";
 
 export interface RankSetOptions extends RankOptions {
   /** Coverage, such as 0.9. */
   readonly level: number;
-  /** Bootstrap draws; the Monte-Carlo error of a bound at 2,000 is seldom more than one rank. */
+  /**
+   * Bootstrap draws. Of marginal bounds of 300 close units 81 % were exact at 2,000 draws, 92 % at 20,000, the worst 6 and 3
+   * ranks off: for marginal sets of independent estimates use `exactMarginalRankSets`.
+   */
   readonly draws: number;
   readonly random: Random;
   /** Name of each unit for its substream: the sets then do not depend on the order of the units. Left out: its index. */
   readonly labels?: readonly string[];
-  /** best: only the best rank is bounded; worst: only the worst; marginal sets only. Default "two". */
-  readonly side?: "two" | "best" | "worst";
+  /** Marginal sets only: which end is bounded. Default "two". */
+  readonly side?: RankSide;
   /** Default true. */
   readonly stepdown?: boolean;
 }
@@ -43,42 +48,27 @@ export function marginalRankSets(
   options: RankSetOptions,
 ): RankSets {
   const given = prepare(estimates, standardErrors, options);
-  const { scores, errors, units, variances } = given;
+  const { scores, errors, units, variances, smallest, largest } = given;
   const best = new Int32Array(units).fill(1);
   const worst = new Int32Array(units).fill(units);
   const scale = new Float64Array(units);
   const ceilings = new Float64Array(options.draws);
-  const side = options.side ?? "two";
 
   for (let j = 0; j < units; j++) {
-    /** 1 while "k is not better than j" (above) or "j is not better than k" (below) is not rejected. */
-    const above = new Uint8Array(units).fill(side === "worst" ? 0 : 1);
-    const below = new Uint8Array(units).fill(side === "best" ? 0 : 1);
-    above[j] = below[j] = 0;
     for (let k = 0; k < units; k++) scale[k] = inverseError((variances[j] ?? 0) + (variances[k] ?? 0));
-    const score = scores[j] ?? 0;
-
-    ceilings.fill(Infinity);
-    let rejected = 0;
-    do {
-      const critical = criticalValue(ceilings, options.level, (draw) =>
+    const own = Math.sqrt(variances[j] ?? 0);
+    for (let d = 0; d < options.draws; d++) {
+      const z = own > 0 ? (errors[d * units + j] ?? 0) / own : 0;
+      const upwards = differenceCeiling(given.highest[d] ?? 0, z, own, smallest, largest);
+      ceilings[d] = Math.max(upwards, differenceCeiling(-(given.lowest[d] ?? 0), -z, own, smallest, largest));
+    }
+    const set = stepdownSet(scores, j, scale, options, (above, below) =>
+      criticalValue(ceilings, options.level, (draw) =>
         largestAround(errors, draw * units, j, scale, above, below),
-      );
-      rejected = 0;
-      for (let k = 0; k < units; k++) {
-        const t = studentised((scores[k] ?? 0) - score, scale[k] ?? 0);
-        if (above[k] === 1 && t > critical) {
-          above[k] = 0;
-          rejected++;
-          best[j] = (best[j] ?? 0) + 1;
-        }
-        if (below[k] === 1 && -t > critical) {
-          below[k] = 0;
-          rejected++;
-          worst[j] = (worst[j] ?? 0) - 1;
-        }
-      }
-    } while (rejected > 0 && options.stepdown !== false);
+      ),
+    );
+    best[j] = set.best;
+    worst[j] = set.worst;
   }
   return { rank: given.rank, best, worst, level: options.level };
 }
@@ -93,7 +83,7 @@ export function simultaneousRankSets(
   options: RankSetOptions,
 ): RankSets {
   const given = prepare(estimates, standardErrors, options);
-  const { scores, errors, units, variances } = given;
+  const { scores, errors, units, variances, smallest, largest } = given;
   const best = new Int32Array(units).fill(1);
   const worst = new Int32Array(units).fill(units);
   /** 1 while "k is not better than j" is not rejected, at [j, k]. */
@@ -105,7 +95,12 @@ export function simultaneousRankSets(
     open[j * units + j] = 0;
   }
 
-  const ceilings = new Float64Array(options.draws).fill(Infinity);
+  // Of any two units: the lower error lies at least at `lowest`, and either may be the one measured worse.
+  const ceilings = given.highest.map((high, d) => {
+    const low = given.lowest[d] ?? 0;
+    const steep = differenceCeiling(high, low, largest, smallest, largest);
+    return Math.max(steep, differenceCeiling(high, low, smallest, smallest, largest));
+  });
   let rejected = 0;
   do {
     const critical = criticalValue(ceilings, options.level, (draw) =>
@@ -152,12 +147,13 @@ export function bottomSet(
   return Int32Array.from(worst.keys()).filter((unit) => (worst[unit] ?? 0) > worst.length - size);
 }
 
-interface Prepared {
+interface Prepared extends ErrorDraws {
   readonly units: number;
   readonly scores: Float64Array;
   readonly variances: Float64Array;
-  /** draws x units. */
-  readonly errors: Float64Array;
+  /** Smallest and largest standard error. */
+  readonly smallest: number;
+  readonly largest: number;
   readonly rank: Int32Array;
 }
 
@@ -175,19 +171,11 @@ function prepare(
     units,
     scores,
     variances: spread.map((standardError) => standardError ** 2),
-    errors: errorDraws(spread, options.draws, options.random, options.labels),
+    smallest: spread.reduce((least, standardError) => Math.min(least, standardError), Infinity),
+    largest: spread.reduce((most, standardError) => Math.max(most, standardError), 0),
+    ...errorDraws(spread, options.draws, options.random, options.labels),
     rank: competitionRanks(scores),
   };
-}
-
-/** 0 stands for a pair without error: it adds nothing to the maximum, and its difference is certain. */
-function inverseError(variance: number): number {
-  return variance > 0 ? 1 / Math.sqrt(variance) : 0;
-}
-
-function studentised(difference: number, scale: number): number {
-  if (scale > 0) return difference * scale;
-  return difference === 0 ? 0 : difference * Infinity;
 }
 
 /** Largest studentised difference between unit j and the others in one draw, over the open hypotheses. */

@@ -41,18 +41,19 @@ export function raoWuFactors(design: SurveyDesign, options: RaoWuOptions): Float
     const fraction = design.samplingFraction[stratum] ?? 0;
     if (n < 2 || fraction === 1) return;
     const stream = random.substream("rao-wu", stratumLabels?.[stratum] ?? String(stratum));
-    const scale = Math.sqrt(1 - fraction);
-    const step = (scale * n) / (n - 1);
-    for (let r = 0; r < replicates; r++) {
-      const offset = r * design.units;
-      for (const unit of units) byUnit[offset + unit] = 1 - scale;
+    const base = 1 - Math.sqrt(1 - fraction);
+    const step = ((1 - base) * n) / (n - 1);
+    const times = new Int32Array(n);
+    for (let offset = 0; offset < byUnit.length; offset += design.units) {
+      times.fill(0);
       for (let draw = 1; draw < n; draw++) {
-        const place = offset + (units[stream.below(n)] ?? 0);
-        byUnit[place] = (byUnit[place] ?? 0) + step;
+        const drawn = stream.below(n);
+        times[drawn] = (times[drawn] ?? 0) + 1;
       }
+      for (let i = 0; i < n; i++) byUnit[offset + (units[i] ?? 0)] = base + step * (times[i] ?? 0);
     }
   });
-  return byRow(byUnit, design, replicates);
+  return design.clustered ? byRow(byUnit, design, replicates) : byUnit;
 }
 
 /** weights[i] x factors[r, i]: replicates x rows, ready for raking. */
@@ -69,9 +70,15 @@ function requireLabels(labels: readonly string[], strata: number): void {
   throw new StatisticsError("length_mismatch", message, { strata, labels: labels.length });
 }
 
-function unitsByStratum(design: SurveyDesign): number[][] {
-  const units: number[][] = Array.from({ length: design.strata }, () => []);
-  design.stratumOfUnit.forEach((stratum, unit) => units[stratum]?.push(unit));
+function unitsByStratum(design: SurveyDesign): Int32Array[] {
+  const units = Array.from(design.unitsInStratum, (n) => new Int32Array(n));
+  const filled = new Int32Array(design.strata);
+  design.stratumOfUnit.forEach((stratum, unit) => {
+    const place = filled[stratum] ?? 0;
+    const own = units[stratum];
+    if (own !== undefined) own[place] = unit;
+    filled[stratum] = place + 1;
+  });
   return units;
 }
 

@@ -17,7 +17,8 @@ export interface CalibrationBasis {
  * Basis for the variance of estimates with weights raked or calibrated to these margins. The estimator then varies only
  * through the residuals of a weighted regression on the margins (Deville and Särndal, JASA 87 (1992) 376-382: all
  * calibration estimators share the variance of the regression estimator).
- * @param weights the calibrated weights. Build the basis once per sample; it serves every measure.
+ * @param weights those before calibration, under which the regression runs; the design holds the calibrated ones. Build the
+ * basis once per sample: it serves every measure.
  */
 export function calibrationBasis(
   weights: ArrayLike<number>,

@@ -35,6 +35,8 @@ export interface SurveyDesign {
   readonly weights: Float64Array;
   readonly units: number;
   readonly unitOfRow: Int32Array;
+  /** Whether units are clusters; otherwise unit i is row i. */
+  readonly clustered: boolean;
   /** Stratum codes run from 0 to `strata` - 1; a code without units is possible. */
   readonly strata: number;
   readonly stratumOfUnit: Int32Array;
@@ -77,10 +79,11 @@ export function createSurveyDesign(input: SurveyDesignInput): SurveyDesign {
     weights,
     units: stratumOfUnit.length,
     unitOfRow,
+    clustered: input.cluster !== undefined,
     strata,
     stratumOfUnit,
     unitsInStratum,
-    samplingFraction: unitsInStratum.length > 0 ? fractions(unitsInStratum, population) : new Float64Array(0),
+    samplingFraction: fractions(unitsInStratum, population),
     singleUnitRule: rule,
     singleUnitStrata: single,
   };

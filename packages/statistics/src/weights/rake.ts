@@ -70,7 +70,8 @@ export function rake(
       margin.category.forEach((c, row) => {
         if ((start[row] ?? 0) > 0) respondents[c] = (respondents[c] ?? 0) + 1;
       });
-      const achieved = massByCategory(margin.category, raked, margin.targets.length);
+      const achieved = new Float64Array(margin.targets.length);
+      addByCode(margin.category, raked, achieved);
       return { name: margin.name, targets: targets[m] ?? margin.targets, achieved, respondents };
     }),
     emptyCategories,
@@ -132,6 +133,7 @@ interface Plan {
   readonly groups: number;
   /** Category of each group, margin by margin. */
   readonly categoryOfGroup: readonly Int32Array[];
+  readonly bounded: boolean;
   readonly bounds: { readonly lower: number; readonly upper: number };
   readonly tolerance: number;
   readonly maxIterations: number;
@@ -167,6 +169,7 @@ function createPlan(given: readonly RakingMargin[], rows: number, options: Rakin
     groupOfRow,
     groups: codes.length,
     categoryOfGroup,
+    bounded,
     bounds: { lower, upper },
     tolerance: options.tolerance ?? 1e-10,
     maxIterations: options.maxIterations ?? 500,
@@ -184,70 +187,90 @@ interface Run {
 }
 
 function runPlan(plan: Plan, start: Float64Array): Run {
-  const before = massByCategory(plan.groupOfRow, start, plan.groups);
+  const before = new Float64Array(plan.groups);
+  addByCode(plan.groupOfRow, start, before);
   const after = before.slice();
   const emptyCategories: EmptyCategory[] = [];
   const targets = plan.margins.map((margin, m) => {
-    const mass = massByCategory(plan.categoryOfGroup[m] ?? new Int32Array(0), before, margin.targets.length);
+    const mass = new Float64Array(margin.targets.length);
+    addByCode(categoriesOf(plan, m), before, mass);
     const reachable = reachableTargets(margin, mass, plan.emptyCategory);
     emptyCategories.push(...reachable.moved);
     return reachable.targets;
   });
 
-  const mean = plan.total / start.reduce((positive, w) => positive + (w > 0 ? 1 : 0), 0);
+  let positive = 0;
+  for (let row = 0; row < start.length; row++) if ((start[row] ?? 0) > 0) positive++;
+  const mean = plan.total / positive;
+  const factors = targets.map((target) => new Float64Array(target.length));
   let iterations = 0;
   let converged = false;
   while (!converged && iterations < plan.maxIterations) {
     iterations++;
-    converged = cycle(plan, after, targets) <= plan.tolerance;
-    clip(after, plan.bounds.lower * mean, plan.bounds.upper * mean);
+    converged = cycle(plan, after, targets, factors) <= plan.tolerance;
+    if (plan.bounded) clip(after, plan.bounds.lower * mean, plan.bounds.upper * mean);
   }
-  const marginError = plan.margins.reduce(
-    (worst, _, m) => Math.max(worst, errorOf(plan, after, targets, m)),
-    0,
-  );
-  const weights = start.map((w, row) => {
-    const group = plan.groupOfRow[row] ?? 0;
-    return w === 0 ? 0 : w * ((after[group] ?? 0) / (before[group] ?? 1));
-  });
+  const marginError = targets.reduce((worst, target, m) => {
+    const achieved = factors[m]?.fill(0) ?? target;
+    addByCode(categoriesOf(plan, m), after, achieved);
+    return Math.max(worst, largestError(achieved, target));
+  }, 0);
+
+  for (let group = 0; group < plan.groups; group++) {
+    const mass = before[group] ?? 0;
+    after[group] = mass > 0 ? (after[group] ?? 0) / mass : 0;
+  }
+  const weights = new Float64Array(start.length);
+  for (let row = 0; row < start.length; row++) {
+    weights[row] = (start[row] ?? 0) * (after[plan.groupOfRow[row] ?? 0] ?? 0);
+  }
   return { weights, converged, iterations, marginError, targets, emptyCategories };
 }
 
 /** One pass over all margins; returns the largest error met on the way, before each margin was corrected. */
-function cycle(plan: Plan, mass: Float64Array, targets: readonly Float64Array[]): number {
+function cycle(
+  plan: Plan,
+  mass: Float64Array,
+  targets: readonly Float64Array[],
+  factors: readonly Float64Array[],
+): number {
   let worst = 0;
   for (let m = 0; m < targets.length; m++) {
-    const category = plan.categoryOfGroup[m] ?? new Int32Array(0);
+    const category = categoriesOf(plan, m);
     const target = targets[m] ?? new Float64Array(0);
-    const factor = massByCategory(category, mass, target.length);
+    const factor = factors[m]?.fill(0) ?? target;
+    addByCode(category, mass, factor);
+    worst = Math.max(worst, largestError(factor, target));
     for (let c = 0; c < factor.length; c++) {
-      const wanted = target[c] ?? 0;
       const achieved = factor[c] ?? 0;
-      factor[c] = achieved > 0 ? wanted / achieved : 0;
-      if (wanted > 0) worst = Math.max(worst, Math.abs(achieved / wanted - 1));
+      factor[c] = achieved > 0 ? (target[c] ?? 0) / achieved : 0;
     }
-    for (let group = 0; group < mass.length; group++)
+    for (let group = 0; group < mass.length; group++) {
       mass[group] = (mass[group] ?? 0) * (factor[category[group] ?? 0] ?? 0);
+    }
   }
   return worst;
 }
 
-function errorOf(plan: Plan, mass: Float64Array, targets: readonly Float64Array[], m: number): number {
-  const target = targets[m] ?? new Float64Array(0);
-  const achieved = massByCategory(plan.categoryOfGroup[m] ?? new Int32Array(0), mass, target.length);
-  return target.reduce(
-    (worst, wanted, c) => (wanted > 0 ? Math.max(worst, Math.abs((achieved[c] ?? 0) / wanted - 1)) : worst),
-    0,
-  );
+function categoriesOf(plan: Plan, m: number): Int32Array {
+  return plan.categoryOfGroup[m] ?? plan.groupOfRow;
 }
 
-function massByCategory(category: Int32Array, mass: Float64Array, categories: number): Float64Array {
-  const sums = new Float64Array(categories);
-  for (let i = 0; i < category.length; i++) {
-    const c = category[i] ?? 0;
+/** Largest |achieved / target - 1| over the categories with a target. */
+function largestError(achieved: Float64Array, target: Float64Array): number {
+  let worst = 0;
+  for (let c = 0; c < target.length; c++) {
+    const wanted = target[c] ?? 0;
+    if (wanted > 0) worst = Math.max(worst, Math.abs((achieved[c] ?? 0) / wanted - 1));
+  }
+  return worst;
+}
+
+function addByCode(code: Int32Array, mass: Float64Array, sums: Float64Array): void {
+  for (let i = 0; i < code.length; i++) {
+    const c = code[i] ?? 0;
     sums[c] = (sums[c] ?? 0) + (mass[i] ?? 0);
   }
-  return sums;
 }
 
 function clip(mass: Float64Array, lower: number, upper: number): void {
