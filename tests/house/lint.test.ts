@@ -15,7 +15,8 @@ async function brokenRules(text: string): Promise<(string | null)[]> {
   return result?.messages.map(({ ruleId }) => ruleId) ?? [];
 }
 
-describe("the linter", () => {
+// The first text waits until the types of the whole project are read.
+describe("the linter", { timeout: 180_000 }, () => {
   test.each([
     { rule: "@typescript-eslint/no-floating-promises", text: `${asynchronous}load();` },
     {
