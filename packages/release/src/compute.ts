@@ -24,9 +24,11 @@ export interface Computed {
   readonly earlier: EarlierRelease | null;
 }
 
+/** Data files by table, of tables whose rows are about units; the register itself is read as units. */
 const tablesOf = (home: Home, inputs: ReleaseInputs) => {
   const tables = new Map<string, { batch: string; path: string }[]>();
   for (const batch of inputs.batches) {
+    if (inputs.instruments.get(batch.instrument)?.unit_column === undefined) continue;
     const list = tables.get(batch.instrument) ?? [];
     list.push({ batch: batch.batch, path: batchFiles(home, batch).data });
     tables.set(batch.instrument, list);

@@ -7,6 +7,7 @@ const usualLine = 2_000_000;
 
 /**
  * A CSV file of known build as an SQL relation of texts. Nothing is guessed: every option is given.
+ * DuckDB 1.5.6 reads no row at all of a file with Windows line ends in strict mode; the scan has checked the quotes by then.
  * @param cells cells of every record
  * @param skip lines before the data
  */
@@ -14,7 +15,7 @@ export const csvRelation = (path: string, build: CsvBuild, cells: number, skip: 
   const columns = Array.from({ length: cells }, (_, index) => `'${cellName(index)}': 'VARCHAR'`).join(", ");
   return `read_csv(${sqlLiteral(path)}, auto_detect = false, header = false, skip = ${skip},
     delim = ${sqlLiteral(build.delimiter)}, quote = '"', escape = '"', new_line = '${build.lineEnd === "\n" ? "\\n" : "\\r\\n"}',
-    strict_mode = true, null_padding = false, ignore_errors = false, encoding = 'utf-8',
+    strict_mode = ${build.lineEnd === "\n"}, null_padding = false, ignore_errors = false, encoding = 'utf-8',
     max_line_size = ${Math.max(usualLine, build.longestRecord + 16)},
     parallel = ${!build.hasQuotedLineEnds}, columns = {${columns}})`;
 };
