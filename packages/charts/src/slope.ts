@@ -9,6 +9,8 @@ export interface SlopeRow {
   readonly name: string;
   readonly previous: number;
   readonly current: number;
+  /** as judged; on shared indicators it may differ from current − previous */
+  readonly difference: number;
   /** which way it went where the difference is significant, else 0 */
   readonly tone: -1 | 0 | 1;
 }
@@ -79,7 +81,7 @@ export const slopeOptions = (
 const labelled = (rows: readonly SlopeRow[], most: number, height: number, low: number, high: number) => {
   const chosen = rows
     .filter(({ tone }) => tone !== 0)
-    .toSorted((a, b) => Math.abs(b.current - b.previous) - Math.abs(a.current - a.previous))
+    .toSorted((a, b) => Math.abs(b.difference) - Math.abs(a.difference))
     .slice(0, most);
   const perPixel = (high - low) / (height - margin.top - margin.bottom);
   const places = separate(
@@ -91,6 +93,6 @@ const labelled = (rows: readonly SlopeRow[], most: number, height: number, low: 
   return chosen.map((row, index) => ({
     ...row,
     at: places[index] ?? row.current,
-    text: `${row.name} ${row.current > row.previous ? "+" : "−"}${Math.abs(row.current - row.previous).toFixed(1)}`,
+    text: `${row.name} ${row.difference > 0 ? "+" : "−"}${Math.abs(row.difference).toFixed(1)}`,
   }));
 };

@@ -46,7 +46,11 @@ describe("every figure", () => {
       1.645,
       space,
     ),
-    slope: slopeOptions([{ name: "甲", previous: 79, current: 83, tone: 1 }], ["2025", "2026"], space),
+    slope: slopeOptions(
+      [{ name: "甲", previous: 79, current: 83, difference: 4, tone: 1 }],
+      ["2025", "2026"],
+      space,
+    ),
     profile: profileOptions(
       [0, 1].map((index) => ({
         unit: index,

@@ -1,0 +1,28 @@
+/** Rows that the first page holds; more follow while the browser is idle, so that the first paint waits for few. */
+export const firstRows = 100;
+const step = 150;
+
+const whenIdle = (run: () => void): (() => void) => {
+  if ("requestIdleCallback" in globalThis) {
+    const handle = requestIdleCallback(run);
+    return () => cancelIdleCallback(handle);
+  }
+  const handle = setTimeout(run, 50);
+  return () => clearTimeout(handle);
+};
+
+/** How many of a long list's rows to show: the first ones at once, all of them soon after. */
+export const growing = (total: () => number): { readonly count: number } => {
+  let count = $state(firstRows);
+  $effect(() => {
+    if (count >= total()) return;
+    return whenIdle(() => {
+      count += step;
+    });
+  });
+  return {
+    get count() {
+      return count;
+    },
+  };
+};
