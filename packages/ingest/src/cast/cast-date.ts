@@ -4,9 +4,9 @@ import { halfWidthText } from "./clean-text.ts";
 export const tidyDate = (text: string): string =>
   `regexp_replace(${halfWidthText(text)}, '^(\\d{4})\\s*[年/.-]\\s*(\\d{1,2})\\s*[月/.-]\\s*(\\d{1,2})\\s*日?', '\\1-\\2-\\3')`;
 
-/** DuckDB also reads years of two digits, years before Christ and infinity: none of them is meant. */
+/** DuckDB also reads years of two digits, years before Christ, epoch and infinity: none of them is meant. */
 const plausible = (value: string, text: string): string =>
-  `CASE WHEN year(${value}) BETWEEN 1900 AND 2199 AND NOT contains(${text}, '(') THEN ${value} END`;
+  `CASE WHEN year(${value}) BETWEEN 1900 AND 2199 AND ${text} < ':' AND NOT contains(${text}, '(') THEN ${value} END`;
 
 /** DATE of a text: ISO 8601 or 2025/1/2; a time of day behind it is dropped. NULL where there is no such day. */
 export const dateSql = (text: string): string => plausible(`TRY_CAST(${text} AS DATE)`, text);

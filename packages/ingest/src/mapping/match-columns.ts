@@ -26,14 +26,17 @@ export const knownHeaders = (
   return (headers) => headers.filter((header) => names.has(headerName(header))).length;
 };
 
+/** The header most like one of the names, by edit distance in relation to length. */
 const nearestHeader = (headers: readonly string[], names: readonly string[]): string => {
+  const farness = (header: string, name: string): number =>
+    editDistance(header, name, 64) / Math.max(1, header.length, name.length);
   const scored = headers
     .filter((header) => header.trim() !== "")
     .map((header) => ({
       header: header.trim(),
-      distance: Math.min(...names.map((name) => editDistance(headerName(header), name, 64))),
+      farness: Math.min(...names.map((name) => farness(headerName(header), headerName(name)))),
     }))
-    .sort((a, b) => a.distance - b.distance);
+    .sort((a, b) => a.farness - b.farness);
   return scored[0]?.header ?? "—";
 };
 
@@ -82,7 +85,10 @@ export const matchColumns = (
     new JupingError("COLUMN_MISSING", {
       file,
       column: names.length === 1 ? (names[0] ?? "") : `${column.name}(${column.title.zh})`,
-      nearest: nearestHeader(headers, names),
+      nearest: nearestHeader(
+        headers.filter((_, cell) => !taken.has(cell)),
+        names,
+      ),
     });
   const found = new Map<string, ColumnSource>();
   const put = (column: Column, cell: number, values: Readonly<Record<string, string>>): void => {
