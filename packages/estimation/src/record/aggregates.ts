@@ -80,6 +80,7 @@ const resultAt = (pass: Pass | undefined, aggregate: AggregateSql, row: number):
 
 const runPass = async (members: readonly AggregateSql[], input: CycleInput): Promise<Pass> => {
   const { table = "", by = null } = members[0] ?? {};
+  if (!input.tables.has(table)) return { rows: new Map(), columns: new Map() };
   const expressions = [...new Set(members.flatMap(({ value, found, matched }) => [value, found, matched]))];
   const group = by === null ? "unit_id" : `unit_id, ${sqlIdentifier(by)}`;
   const category = by === null ? "''" : `coalesce(${sqlIdentifier(by)}, '')`;

@@ -13,7 +13,7 @@ const noneMeansNone: ReadonlySet<string> = new Set(["body_finding", "incident", 
 /** Reads `coverage`: one row a unit, source (a table's name) and period. */
 export const readCoverage = async (input: CycleInput): Promise<Coverage> => {
   const declared = new Set<string>();
-  if (input.instruments.has("coverage")) {
+  if (input.instruments.has("coverage") && input.tables.has("coverage")) {
     const statement = `SELECT DISTINCT unit_id, source FROM coverage WHERE complete AND unit_id IS NOT NULL`;
     const rows = await readRows(input.connection, withSources(tableSources("coverage", input), statement), {
       unit_id: cell.text,

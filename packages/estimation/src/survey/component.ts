@@ -1,5 +1,5 @@
-import { designCovariance, ratioInfluence } from "@juping/statistics";
-import type { UnitSample } from "./sample.ts";
+import { designCovariance } from "@juping/statistics";
+import { linearisedRatio, type Linearisable } from "./linearised.ts";
 
 /** Weighted means of several variables over all residents of a unit, with their joint sampling covariance. */
 export interface MeanComponents {
@@ -9,20 +9,14 @@ export interface MeanComponents {
 }
 
 /** @param variables one value a row each */
-export const meanComponents = (sample: UnitSample, variables: readonly Float64Array[]): MeanComponents => {
-  const { design, calibration, weights } = sample;
-  const ones = new Float64Array(design.rows).fill(1);
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const options = calibration === null ? {} : { calibration };
+export const meanComponents = (sample: Linearisable, variables: readonly Float64Array[]): MeanComponents => {
+  const ones = new Float64Array(sample.design.rows).fill(1);
+  const means = variables.map((values) => linearisedRatio(sample, values, ones));
   return {
-    means: Float64Array.from(variables, (values) => {
-      let sum = 0;
-      for (let row = 0; row < values.length; row++) sum += (weights[row] ?? 0) * (values[row] ?? 0);
-      return sum / total;
-    }),
+    means: Float64Array.from(means, ({ value }) => value),
     covariance: designCovariance(
-      design,
-      variables.map((values) => ratioInfluence(design, values, ones, options)),
+      sample.design,
+      means.map(({ influence }) => influence),
     ),
   };
 };

@@ -1,7 +1,8 @@
 import type { Observation, Parameters } from "@juping/model";
-import { createSurveyDesign, surveyRatio } from "@juping/statistics";
+import { createSurveyDesign } from "@juping/statistics";
 import type { CodeMap } from "./code-map.ts";
 import type { UnitInterviews } from "./interviews.ts";
+import { linearisedRatio } from "./linearised.ts";
 import type { UnitSample } from "./sample.ts";
 
 /**
@@ -24,21 +25,21 @@ export const withInsiders = (
   if (observation.value === null || rows.length < min_cell_n) return observation;
   const value = (of: readonly number[]): Float64Array =>
     Float64Array.from(rows, (row) => of[codes[row] ?? 0] ?? 0);
-  const estimate = surveyRatio(
-    createSurveyDesign({ weights: Float64Array.from(rows, (row) => base[row] ?? 1) }),
+  const design = createSurveyDesign({ weights: Float64Array.from(rows, (row) => base[row] ?? 1) });
+  const { value: mean, standardError } = linearisedRatio(
+    { design, calibration: null, leverage: new Float64Array(rows.length) },
     value(map.numerator),
     value(map.denominator),
   );
-  const error = estimate.standardError ?? 0;
   return {
     ...observation,
     parts: {
       ...observation.parts,
       insider_n: rows.length,
-      insider_value: estimate.value,
-      insider_standard_error: error,
-      insider_gap: estimate.value - observation.value,
-      insider_gap_standard_error: Math.hypot(error, observation.standard_error ?? 0),
+      insider_value: mean,
+      insider_standard_error: standardError,
+      insider_gap: mean - observation.value,
+      insider_gap_standard_error: Math.hypot(standardError, observation.standard_error ?? 0),
     },
   };
 };

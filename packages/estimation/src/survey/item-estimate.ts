@@ -1,7 +1,7 @@
 import type { Flag, Observation, Parameters } from "@juping/model";
-import { surveyRatio, type SurveyEstimate } from "@juping/statistics";
 import type { CodeMap } from "./code-map.ts";
 import { answerCodes } from "./code-map.ts";
+import { linearisedRatio, type LinearisedRatio } from "./linearised.ts";
 import { mappedCodes } from "./mapped-codes.ts";
 import type { UnitSample } from "./sample.ts";
 
@@ -15,7 +15,7 @@ export const leastShown = 30;
 export interface ItemEstimate {
   readonly observation: Observation;
   /** null where the observation has no value */
-  readonly estimate: SurveyEstimate | null;
+  readonly estimate: LinearisedRatio | null;
 }
 
 const sumOver = (values: ArrayLike<number>, map: readonly number[]): number => {
@@ -66,12 +66,9 @@ export const itemEstimate = (
   if (sample.design.rows < leastShown || n < min_cell_n)
     return { observation: { ...own, ...nothing, n, flags: ["small_n", "suppressed"] }, estimate: null };
 
-  const ratio = (numerator: readonly number[], denominator: readonly number[]): SurveyEstimate =>
-    surveyRatio(sample.design, mappedCodes(codes, numerator), mappedCodes(codes, denominator), {
-      domain: mappedCodes(codes, denominator),
-      ...(sample.calibration === null ? {} : { calibration: sample.calibration }),
-    });
-  const estimate = ratio(map.numerator, map.denominator);
+  const ratio = (numerator: readonly number[]): LinearisedRatio =>
+    linearisedRatio(sample, mappedCodes(codes, numerator), mappedCodes(codes, map.denominator));
+  const estimate = ratio(map.numerator);
   const unknown = indicator(unknownCodes, []);
   const answered = map.denominator.map((inside, code) => (inside !== 0 || unknown[code] !== 0 ? 1 : 0));
   const unknownShare = mappedMean(totals, unknown, answered) ?? 0;
@@ -79,9 +76,9 @@ export const itemEstimate = (
   for (const [name, numerator] of map.others)
     parts[`score_${name}`] = mappedMean(totals, numerator, map.denominator) ?? NaN;
   if (map.others.size > 0) {
-    const satisfied = ratio(indicator(satisfiedCodes, map.denominator), map.denominator);
+    const satisfied = ratio(indicator(satisfiedCodes, map.denominator));
     parts["satisfied_rate"] = satisfied.value;
-    if (satisfied.standardError !== null) parts["satisfied_rate_standard_error"] = satisfied.standardError;
+    parts["satisfied_rate_standard_error"] = satisfied.standardError;
   }
   const flags: Flag[] = [
     ...(n < survey.min_item_n ? (["small_n"] as const) : []),

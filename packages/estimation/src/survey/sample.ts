@@ -1,13 +1,9 @@
 import type { Flag, Parameters } from "@juping/model";
-import {
-  calibrationBasis,
-  createSurveyDesign,
-  type CalibrationBasis,
-  type SurveyDesign,
-} from "@juping/statistics";
+import { calibrationBasis, createSurveyDesign } from "@juping/statistics";
 import { baseWeights } from "./base-weights.ts";
 import type { DwellingCount } from "./dwellings.ts";
 import { fixedColumns, type UnitInterviews } from "./interviews.ts";
+import { calibrationLeverage, type Linearisable } from "./linearised.ts";
 import type { UnitMargins } from "./margin.ts";
 import { surveyWeights, type SurveyWeights } from "./survey-weights.ts";
 
@@ -23,10 +19,7 @@ export interface UnitFieldwork {
 }
 
 /** The residents' interviews of one unit as a stratified, weighted sample. */
-export interface UnitSample extends SurveyWeights {
-  readonly design: SurveyDesign;
-  /** null where the weights were not raked */
-  readonly calibration: CalibrationBasis | null;
+export interface UnitSample extends SurveyWeights, Linearisable {
   /** building groups, by stratum code */
   readonly strata: readonly string[];
   /** weights before raking of all interviews, insiders' too */
@@ -66,6 +59,8 @@ export const unitSample = (
     singleUnitRule: "collapse",
     ...(population === null ? {} : { populationUnits: population }),
   });
+  const calibration =
+    weighted.margins.length > 0 ? calibrationBasis(weighted.weights, weighted.margins) : null;
   return {
     ...weighted,
     flags: [
@@ -73,7 +68,8 @@ export const unitSample = (
       ...(design.singleUnitStrata.length > 0 ? (["single_unit_stratum"] as const) : []),
     ],
     design,
-    calibration: weighted.margins.length > 0 ? calibrationBasis(weighted.weights, weighted.margins) : null,
+    calibration,
+    leverage: calibrationLeverage(design, calibration),
     base: whole,
     strata: interviews.groups.slice(0, design.strata),
     codes,

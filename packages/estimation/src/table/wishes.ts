@@ -17,6 +17,11 @@ export interface Wishes {
   readonly hidden: ReadonlyMap<string, number>;
 }
 
+/** One kind in one unit; `shown` where enough residents named a wish for the unit to have rows. */
+interface WishCell extends WishRow {
+  readonly shown: boolean;
+}
+
 /**
  * What residents want solved first (Q25): weighted shares of kinds among those who named one, with their error; above
  * the committee each committee counts by its households. Units where fewer than thirty named one have no rows.
@@ -30,58 +35,60 @@ export const estimateWishes = (
   survey: SurveyResult,
   { min_cell_n }: Pick<Parameters, "min_cell_n">,
 ): Wishes => {
-  const cells = new Map<string, WishRow[]>();
-  for (const { unit, committees } of units) {
-    const parts = committees.flatMap((id) => survey.units.get(id)?.wishes ?? []);
-    if (parts.reduce((sum, part) => sum + part.named, 0) < leastShown) continue;
-    const named = survey.kinds.length;
-    cells.set(
-      unit,
-      survey.kinds.flatMap((kind, place) => {
-        const n = parts.reduce((sum, part) => sum + (part.mentions[place] ?? 0), 0);
-        const ratio = n === 0 ? null : combinedRatio(parts, place, named);
-        return ratio === null
-          ? []
-          : [{ unit_id: unit, kind, n, share: ratio.value, standard_error: ratio.standardError }];
-      }),
-    );
-  }
+  const cells = new Map(units.map((unit) => [unit.unit, unitCells(unit, survey)]));
   const hidden = hideCells(units, cells, min_cell_n);
-  const rows = units.flatMap(({ unit }) => (cells.get(unit) ?? []).filter((row) => !hidden.has(row)));
+  const rows: WishRow[] = [];
   const counts = new Map<string, number>();
-  for (const { unit_id } of hidden) counts.set(unit_id, (counts.get(unit_id) ?? 0) + 1);
+  for (const { shown, ...row } of [...cells.values()].flat()) {
+    if (!shown) continue;
+    if (hidden.has(`${row.unit_id}|${row.kind}`)) counts.set(row.unit_id, (counts.get(row.unit_id) ?? 0) + 1);
+    else rows.push(row);
+  }
   return { rows, hidden: counts };
 };
 
+const unitCells = ({ unit, committees }: WishUnit, { units, kinds }: SurveyResult): WishCell[] => {
+  const parts = committees.flatMap((id) => units.get(id)?.wishes ?? []);
+  const shown = parts.reduce((sum, part) => sum + part.named, 0) >= leastShown;
+  return kinds.flatMap((kind, place) => {
+    const n = parts.reduce((sum, part) => sum + (part.mentions[place] ?? 0), 0);
+    const ratio = n === 0 ? null : combinedRatio(parts, place, kinds.length);
+    if (ratio === null) return [];
+    return [{ unit_id: unit, kind, n, share: ratio.value, standard_error: ratio.standardError, shown }];
+  });
+};
+
+/** Keys `unit|kind` of the cells that must not be shown. */
 const hideCells = (
   units: readonly WishUnit[],
-  cells: ReadonlyMap<string, readonly WishRow[]>,
+  cells: ReadonlyMap<string, readonly WishCell[]>,
   least: number,
-): ReadonlySet<WishRow> => {
-  const hidden = new Set([...cells.values()].flat().filter(({ n }) => n < least));
-  /** Hides the smallest shown cell of a group that has exactly one hidden. */
-  const cover = (group: readonly WishRow[], alone: boolean): boolean => {
-    const shown = group.filter((row) => !hidden.has(row));
-    const smallest = shown.reduce<WishRow | null>(
-      (best, row) => (best === null || row.n < best.n ? row : best),
-      null,
-    );
-    if (!alone || smallest === null) return false;
-    hidden.add(smallest);
-    return true;
+): ReadonlySet<string> => {
+  const key = ({ unit_id, kind }: WishCell): string => `${unit_id}|${kind}`;
+  const hidden = new Set(
+    [...cells.values()]
+      .flat()
+      .filter(({ n }) => n < least)
+      .map(key),
+  );
+  /** Hides the smallest cell shown of a group in which exactly one is hidden. */
+  const cover = (group: readonly WishCell[]): boolean => {
+    if (group.filter((cell) => hidden.has(key(cell))).length !== 1) return false;
+    const [smallest] = group.filter((cell) => cell.shown && !hidden.has(key(cell))).sort((a, b) => a.n - b.n);
+    if (smallest) hidden.add(key(smallest));
+    return smallest !== undefined;
   };
-  const single = (group: readonly WishRow[]): boolean => group.filter((row) => hidden.has(row)).length === 1;
   for (let changed = true; changed;) {
     changed = false;
     for (const { unit, children } of units) {
-      const own = cells.get(unit) ?? [];
-      changed = cover(own, single(own)) || changed;
-      for (const row of own) {
-        if (hidden.has(row)) continue;
-        const below = children.flatMap((id) => (cells.get(id) ?? []).filter(({ kind }) => kind === row.kind));
-        // a child without any row hides its cells too
-        const silent = children.filter((id) => !cells.has(id)).length;
-        changed = cover(below, below.filter((entry) => hidden.has(entry)).length + silent === 1) || changed;
+      const own = (cells.get(unit) ?? []).filter(({ shown }) => shown);
+      changed = cover(own) || changed;
+      for (const cell of own) {
+        if (hidden.has(key(cell))) continue;
+        const below = children.flatMap((id) =>
+          (cells.get(id) ?? []).filter(({ kind }) => kind === cell.kind),
+        );
+        changed = cover(below) || changed;
       }
     }
   }

@@ -16,6 +16,13 @@ export const syntheticUnits = (committees: number): Unit[] => {
   ];
 };
 
+export interface SyntheticOptions {
+  /** of every dwelling; default 0.05 */
+  readonly inclusionProbability?: number;
+  /** rows of the files in reverse */
+  readonly descending?: boolean;
+}
+
 /**
  * A survey of `committees` x about `dwellings` x 0.55 interviews, written by the engine from hashes of row numbers: no
  * random state, the same bytes in every run.
@@ -24,7 +31,9 @@ export const writeSyntheticSurvey = async (
   lake: TestLake,
   committees: number,
   dwellings: number,
+  { inclusionProbability = 0.05, descending = false }: SyntheticOptions = {},
 ): Promise<void> => {
+  const order = descending ? "ORDER BY source_line DESC" : "";
   const interview = instruments.get("interview");
   if (!interview) throw new RangeError("no interview");
   const u = (salt: number): string => `(hash(c * 100003 + k * 17 + ${salt}) % 1000003) / 1000003.0`;
@@ -34,7 +43,7 @@ export const writeSyntheticSurvey = async (
   await lake.write(
     "draw",
     `SELECT unit_id, unit_id AS unit_code, dwelling_id, building_group, 'B1' AS building,
-     CAST(0.05 AS DOUBLE) AS inclusion_probability, CAST(0 AS BIGINT) AS replicate, k + 1 AS sequence, k + 2 AS source_line FROM (${drawn})`,
+     CAST(${inclusionProbability} AS DOUBLE) AS inclusion_probability, CAST(0 AS BIGINT) AS replicate, k + 1 AS sequence, k + 2 AS source_line FROM (${drawn}) ${order}`,
   );
   await lake.write(
     "frame",
@@ -47,7 +56,7 @@ export const writeSyntheticSurvey = async (
     `SELECT unit_id, unit_id AS unit_code, dwelling_id, CASE WHEN fate < 0.55 THEN '完成' WHEN fate < 0.75 THEN '拒访'
        WHEN fate < 0.85 THEN '无人有人居住' WHEN fate < 0.93 THEN '无人居住不明' ELSE '空置' END AS final_outcome,
      CAST(3 AS BIGINT) AS attempts, 'v' AS visitor, '入户' AS mode, DATE '2025-09-01' AS decided_on, k + 2 AS source_line
-     FROM (${drawn})`,
+     FROM (${drawn}) ${order}`,
   );
   const code = (salt: number, options: string): string =>
     `list_extract(${options}, 1 + CAST(floor(${u(salt)} * len(${options})) AS INTEGER))`;
@@ -84,7 +93,7 @@ export const writeSyntheticSurvey = async (
   });
   await lake.write(
     "interview",
-    `SELECT unit_id, ${columns.join(", ")}, k + 2 AS source_line FROM (${drawn}) WHERE fate < 0.55`,
+    `SELECT unit_id, ${columns.join(", ")}, k + 2 AS source_line FROM (${drawn}) WHERE fate < 0.55 ${order}`,
   );
   const margins = Object.entries({
     age: [800, 900, 800, 700],

@@ -1,0 +1,130 @@
+import { describe, expect, test } from "vitest";
+import { estimateCycle, type CycleEstimates, type CycleInput } from "../src/index.ts";
+import { cycle, instruments, measures, parameters, profile } from "./support/data.ts";
+import { TestLake } from "./support/lake.ts";
+import { syntheticUnits, writeSyntheticSurvey, type SyntheticOptions } from "./support/synthetic.ts";
+
+const committees = 6;
+const run = async (
+  options: SyntheticOptions & { threads?: number } = {},
+  more: Partial<CycleInput> = {},
+): Promise<CycleEstimates> => {
+  await using lake = await TestLake.open(options.threads ?? 2);
+  await writeSyntheticSurvey(lake, committees, 190, options);
+  const estimates = await estimateCycle({
+    connection: lake.connection,
+    tables: lake.tables,
+    units: syntheticUnits(committees),
+    measures,
+    parameters,
+    instruments,
+    cycle,
+    profile,
+    seed: "cycle",
+    ...more,
+  });
+  const left = await lake.connection.runAndReadAll("SELECT count(*) FROM duckdb_tables()");
+  expect(left.getRows()[0]?.[0], "tables left behind").toBe(0n);
+  return estimates;
+};
+
+describe("a cycle's estimates", () => {
+  test("every measure of every unit it concerns, once, in order", async () => {
+    const { observations, fieldwork } = await run();
+    const counts = new Map<string, number>();
+    for (const { unit } of observations) counts.set(unit, (counts.get(unit) ?? 0) + 1);
+    const formulas = measures.filter(({ estimator }) => estimator !== "computed");
+    const concerning = (pattern: RegExp) =>
+      formulas.filter(({ indicators }) => indicators.every((code) => pattern.test(code))).length;
+    const [street, above] = [concerning(/^S\d/), concerning(/^[UG]\d/)];
+    expect(Object.fromEntries(counts)).toMatchObject({
+      city: above,
+      d0001: above,
+      s0000: street + above,
+      c0000: formulas.length - street - above,
+      c0005: formulas.length - street - above,
+    });
+    expect(new Set(observations.map(({ unit, measure }) => `${unit}|${measure}`)).size).toBe(
+      observations.length,
+    );
+    expect(fieldwork.map(({ unit_id }) => unit_id)).toEqual(syntheticUnits(committees).map(({ id }) => id));
+  });
+
+  test("the order of rows, the number of threads and another run change no bit", async () => {
+    const whole = await run({ threads: 1 });
+    expect(await run({ threads: 2 })).toEqual(whole);
+    expect(await run({ threads: 2, descending: true })).toEqual(whole);
+  });
+
+  test("inclusion probabilities of another scale leave the means where they are", async () => {
+    const value = ({ observations }: CycleEstimates) =>
+      observations.filter(({ measure }) => measure === "q5_score").map((entry) => entry.value ?? NaN);
+    const scaled = value(await run({ inclusionProbability: 0.01 }));
+    value(await run({ inclusionProbability: 0.05 })).forEach((mean, place) =>
+      expect(scaled[place]).toBeCloseTo(mean, 6),
+    );
+  });
+
+  test("replicates hold the survey's measures, as many as the method asks for, near the estimates", async () => {
+    const { observations, replicates } = await run();
+    expect(replicates.map(({ unit }) => unit)).toEqual([
+      "c0000",
+      "c0001",
+      "c0002",
+      "c0003",
+      "c0004",
+      "c0005",
+    ]);
+    for (const { unit, measures: codes, values, count } of replicates) {
+      expect([count, values.length]).toEqual([200, 200 * codes.length]);
+      codes.forEach((code, row) => {
+        const found = observations.find((entry) => entry.unit === unit && entry.measure === code);
+        const own = values.slice(row * count, (row + 1) * count);
+        const mean = own.reduce((sum, value) => sum + value, 0) / count;
+        const error = found?.standard_error ?? NaN;
+        expect(Math.abs(mean - (found?.value ?? NaN)) / error, `${unit} ${code}`).toBeLessThan(0.5);
+        const spread = Math.sqrt(own.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (count - 1));
+        expect(spread / error, `${unit} ${code}`).toBeGreaterThan(0.8);
+        expect(spread / error, `${unit} ${code}`).toBeLessThan(1.2);
+      });
+    }
+  });
+
+  test("without any batch there are observations without data and empty tables", async () => {
+    await using lake = await TestLake.open();
+    const estimates = await estimateCycle({
+      connection: lake.connection,
+      tables: new Map(),
+      units: syntheticUnits(1),
+      measures,
+      parameters,
+      instruments,
+      cycle,
+      profile,
+      seed: "cycle",
+    });
+    const known = estimates.observations
+      .filter(({ state }) => state === "value")
+      .map(({ measure }) => measure);
+    // findings and recognitions, of which none means none; and the target, a figure of the households alone
+    expect(known.sort()).toEqual([
+      "accident_findings",
+      "core_members_target",
+      "fund_misuse_findings",
+      "interference_confirmed",
+      "recognitions_by_level",
+      "rights_violation_findings",
+      "survey_fraud_findings",
+    ]);
+    expect({ ...estimates, observations: [] }).toEqual({
+      observations: [],
+      replicates: [],
+      appraisals: [],
+      wishes: [],
+      fieldwork: [],
+      exclusions: [],
+      hotline: [],
+      doubleScoring: [],
+    });
+  });
+});
