@@ -9,7 +9,8 @@ export type BatchesOf = (table: string, unit: string) => readonly string[];
 export const readBatches = async (input: CycleInput): Promise<BatchesOf> => {
   const found = new Map<string, string[]>();
   for (const [table, files] of input.tables) {
-    if (files.length < 2 || !input.instruments.has(table)) continue;
+    // a register has no unit column: its rows are the units
+    if (files.length < 2 || input.instruments.get(table)?.unit_column === undefined) continue;
     const rows = await readRows(
       input.connection,
       `SELECT DISTINCT unit_id, batch FROM (${relationSql(table, input)}) AS rows_in_force
