@@ -13,7 +13,7 @@ import {
 import { column, numbers, referenceFile, referenceTable } from "./reference.ts";
 
 /** PISA 2018 mathematics by country, against R's csranks at 20,000 draws; and counts of four categories. */
-describe("rank sets, against csranks", () => {
+describe("rank sets, against csranks", { timeout: 60_000 }, () => {
   const draws = 20_000;
 
   function load(context: TestContext): {

@@ -14,9 +14,9 @@ export function largestRemainder(parts: ArrayLike<number>, digits: number, total
   const exact = finiteValues("parts", parts);
   requireCount("digits", digits, 0);
   const scale = 10 ** digits;
-  const scaled = exact.map((part) => part * scale);
+  const scaled = exact.map((part) => withoutNoise(part * scale));
   const floors = scaled.map((part) => Math.floor(part));
-  const wanted = roundHalfUp((total ?? compensatedSum(exact)) * scale);
+  const wanted = Math.floor(withoutNoise((total ?? compensatedSum(exact)) * scale) + 0.5);
   const missing = wanted - compensatedSum(floors);
   if (!(missing >= 0 && missing <= exact.length)) {
     throw new StatisticsError(
@@ -28,13 +28,14 @@ export function largestRemainder(parts: ArrayLike<number>, digits: number, total
       },
     );
   }
-  const lost = scaled.map((part, i) => part - (floors[i] ?? 0));
+  // Compared in billionths of a displayed unit: equal remainders differ by noise.
+  const lost = scaled.map((part, i) => Math.round((part - (floors[i] ?? 0)) * 1e9));
   const byLoss = Array.from(lost.keys()).sort((a, b) => (lost[b] ?? 0) - (lost[a] ?? 0) || a - b);
   for (const i of byLoss.slice(0, missing)) floors[i] = (floors[i] ?? 0) + 1;
   return floors.map((units) => units / scale);
 }
 
-/** Halves up, after the noise of a double's last digits (76.35 x 10 is 763.4999999999999) is taken off. */
-function roundHalfUp(x: number): number {
-  return Math.floor(Number(x.toPrecision(15)) + 0.5);
+/** Takes off a double's last digits: 76.35 x 10 is 763.4999999999999. */
+function withoutNoise(x: number): number {
+  return Number(x.toPrecision(15));
 }

@@ -37,13 +37,7 @@ export function codeTotals(answers: CodedItems, weights: Float64Array, replicate
     for (let row = 0; row < rows; row++) {
       const weight = weights[r * rows + row] ?? NaN;
       if (weight === 0) continue;
-      if (!(weight > 0 && weight < Infinity)) {
-        throw new StatisticsError("negative_weight", `weight of row ${row} in replicate ${r} is ${weight}`, {
-          replicate: r,
-          row,
-          value: weight,
-        });
-      }
+      if (!(weight > 0 && weight < Infinity)) throw badWeight(weight, row, r);
       const end = (row + 1) * items;
       for (let k = row * items; k < end; k++) {
         const place = places[k] ?? 0;
@@ -105,6 +99,15 @@ export function scaleMeans(
     }
   }
   return means;
+}
+
+function badWeight(value: number, row: number, replicate: number): StatisticsError {
+  const message = `weight of row ${row} in replicate ${replicate} is ${value}`;
+  return new StatisticsError(value < 0 ? "negative_weight" : "not_finite", message, {
+    replicate,
+    row,
+    value,
+  });
 }
 
 /** Place of each answer in its replicate's totals: rows x items. Checks the codes once. */
