@@ -6,6 +6,8 @@ import type { NodeValues } from "./aggregates.ts";
 interface RankOptions {
   readonly level: number;
   readonly random: Random;
+  /** the composite's sets are bootstrapped in small pools, those of other nodes tested by Holm */
+  readonly bootstrap: boolean;
 }
 
 /** A unit to be ranked, with the pools it stands in: kind of pool -> which one. */
@@ -18,7 +20,7 @@ const rankAll = (
   node: string,
   placed: readonly Placed[],
   kinds: readonly Pool[],
-  { level, random }: RankOptions,
+  { random, ...options }: RankOptions,
 ): RankSet[] =>
   kinds.flatMap((pool) => {
     const groups = new Map<string, Placed[]>();
@@ -30,13 +32,15 @@ const rankAll = (
       else groups.set(key, [unit]);
     }
     return [...groups].flatMap(([key, units]) =>
-      rankPool(units, level, random.substream("rank", tree, node, pool, key)).map((rank) => ({
-        ...rank,
-        tree,
-        node,
-        pool,
-        size: units.length,
-      })),
+      rankPool(units, { ...options, random: random.substream("rank", tree, node, pool, key) }).map(
+        (rank) => ({
+          ...rank,
+          tree,
+          node,
+          pool,
+          size: units.length,
+        }),
+      ),
     );
   });
 
@@ -49,7 +53,7 @@ const classPools: readonly Pool[] = ["street_class", "district_class", "programm
  */
 export const unitRanks = (
   nodes: readonly (NodeValues & { readonly level: number; readonly isRoot: boolean })[],
-  options: RankOptions,
+  options: Omit<RankOptions, "bootstrap">,
 ): readonly RankSet[] =>
   nodes
     .filter(({ level, isRoot }) => isRoot || level <= 2)
@@ -60,7 +64,10 @@ export const unitRanks = (
           const { id, street, district } = scored.judged.unit;
           return { unit: id, score, standard_error, pools: poolsOf(street, district, scored.class) };
         });
-      return rankAll(tree, node, placed, isRoot ? [...areaPools, ...classPools] : areaPools, options);
+      return rankAll(tree, node, placed, isRoot ? [...areaPools, ...classPools] : areaPools, {
+        ...options,
+        bootstrap: isRoot,
+      });
     });
 
 const poolsOf = (

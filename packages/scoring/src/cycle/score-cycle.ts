@@ -135,20 +135,20 @@ const overAreas = (
     ],
     rank_sets: unitRanks(mainNodes, options),
     aggregate_ranks: [
-      ...ranked.flatMap(({ tree, node }) =>
+      ...ranked.flatMap(({ tree, node, isRoot }) =>
         areaRanks(
           tree,
           node,
           means.filter((row) => row.tree === tree && row.node === node),
           context.units,
-          options,
+          { ...options, bootstrap: isRoot },
         ),
       ),
       ...others.flatMap(({ nodes }) =>
         nodes
           .filter(({ level }) => level <= 2)
-          .flatMap(({ tree, node, values }) =>
-            areaRanks(tree, node, values.map(ofUnit), context.units, options),
+          .flatMap(({ tree, node, values, isRoot }) =>
+            areaRanks(tree, node, values.map(ofUnit), context.units, { ...options, bootstrap: isRoot }),
           ),
       ),
     ],

@@ -2,7 +2,7 @@
  * Weighted mean of numbers, kept between the smallest and the largest of them: rounding cannot lift a mean of full
  * marks above or leave it below 100. Weights are non-negative on any scale and not all 0.
  */
-export const weightedMean = (values: readonly number[], weights: readonly number[]): number => {
+export const weightedMean = (values: ArrayLike<number>, weights: ArrayLike<number>): number => {
   let sum = 0;
   let total = 0;
   let least = Infinity;

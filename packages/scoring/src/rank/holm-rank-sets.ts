@@ -6,11 +6,12 @@ export interface RankBounds {
 }
 
 /**
- * Marginal confidence sets for ranks by pairwise one-sided tests with Holm's step-down, for pools too large to
- * bootstrap. For each unit the 2 (n - 1) hypotheses "not better" and "not worse" than each other unit are tested with
- * their family-wise error held at 1 - level; the rank lies between 1 + the units surely better and n - the units surely
- * worse. Valid under any dependence of the tests (Holm 1979; Mogstad, Romano, Shaikh and Wilhelm 2024, section 3.2), and
- * wider than a bootstrap, which uses that the tests share a unit: by about a tenth of the interval at 250 units.
+ * Marginal confidence sets for ranks by pairwise one-sided tests with Holm's step-down. For each unit the 2 (n - 1)
+ * hypotheses "not better" and "not worse" than each other unit are tested with their family-wise error held at
+ * 1 - level; the rank lies between 1 + the units surely better and n - the units surely worse (Mogstad, Romano, Shaikh
+ * and Wilhelm, Inference for Ranks, Review of Economic Studies 2024). Valid under any dependence of the tests (Holm
+ * 1979). A bootstrap, which uses that the tests share a unit, is narrower by about a twentieth (17.0 against 17.7 ranks
+ * among 25 units, 198 against 208 among 250) and costs a thousand times more.
  */
 export const holmRankSets = (
   scores: ArrayLike<number>,

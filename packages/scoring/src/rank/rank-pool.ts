@@ -14,28 +14,31 @@ export interface UnitRank {
   readonly upper: number;
 }
 
-/** Pools up to this size are bootstrapped; the cost grows with the square of the size. */
+/** Pools up to this size may be bootstrapped; the cost grows with the square of the size. */
 const bootstrapUpTo = 60;
 const bootstrapDraws = 1000;
 
+export interface RankPoolOptions {
+  readonly level: number;
+  /** for small pools the narrower step-down bootstrap instead of Holm's tests */
+  readonly bootstrap: boolean;
+  readonly random: Random;
+}
+
 /**
  * Ranks of a pool, 1 for the best, ties taking the best rank of the tie, with a marginal confidence set for each.
- * Small pools by step-down bootstrap of the pairwise differences, large ones by Holm's tests. Where nothing was sampled
- * the set is the rank itself, or the tie's ranks.
+ * Where nothing was sampled the set is the rank itself, or the tie's ranks.
  */
-export const rankPool = (
-  units: readonly RankedUnit[],
-  level: number,
-  random: Random,
-): readonly UnitRank[] => {
+export const rankPool = (units: readonly RankedUnit[], options: RankPoolOptions): readonly UnitRank[] => {
   const scores = Float64Array.from(units, (unit) => unit.score);
   const errors = Float64Array.from(units, (unit) => unit.standard_error ?? 0);
   const rank = competitionRanks(scores);
+  const small = units.length <= bootstrapUpTo && errors.every((error) => error > 0);
   const bounds = errors.every((error) => error === 0)
     ? tieBounds(rank)
-    : units.length <= bootstrapUpTo && errors.every((error) => error > 0)
-      ? bootstrap(units, scores, errors, level, random)
-      : holmRankSets(scores, errors, level);
+    : options.bootstrap && small
+      ? bootstrap(units, scores, errors, options)
+      : holmRankSets(scores, errors, options.level);
   return units.map(({ unit }, at) => ({
     unit,
     rank: rank[at] ?? 1,
@@ -48,8 +51,7 @@ const bootstrap = (
   units: readonly RankedUnit[],
   scores: Float64Array,
   errors: Float64Array,
-  level: number,
-  random: Random,
+  { level, random }: RankPoolOptions,
 ): RankBounds => {
   const sets = marginalRankSets(scores, errors, {
     level,

@@ -14,16 +14,23 @@ type Group = Params["groups"][number];
  */
 export const evaluateBallot = (params: Params, read: ReadMeasure): Outcome => {
   const options = Object.entries(params.values);
+  const values = options.map(([, value]) => value);
   const groups = params.groups.map((group) => {
     const input = read(group.measure);
-    return { group, input, fault: groupFault(params, group, input, read) };
+    const votes = options.map(([name]) => input.votes(name));
+    const counts = new Float64Array(votes.length);
+    const mean = (r: number): number => {
+      for (let at = 0; at < votes.length; at++) counts[at] = votes[at]?.(r) ?? 0;
+      return weightedMean(values, counts);
+    };
+    return { group, input, mean, fault: groupFault(params, group, input, read) };
   });
   const inputs = params.groups.flatMap((group) => [
     read(group.measure),
     ...(group.quorum ? [read(group.quorum.present), read(group.quorum.of)] : []),
   ]);
-  const voidSteps = groups.flatMap(({ group, fault }) =>
-    fault === null ? [] : [`${group.measure}:${fault},本组作废,权重归有效组`],
+  const voidSteps = groups.flatMap(({ input, fault }) =>
+    fault === null ? [] : [`${input.name}:${fault},本组作废,权重归有效组`],
   );
   const valid = groups.filter(({ fault }) => fault === null);
   if (valid.length === 0 || groups.some(({ input }) => input.state === "disputed"))
@@ -34,7 +41,7 @@ export const evaluateBallot = (params: Params, read: ReadMeasure): Outcome => {
     });
   const count = (names: readonly string[]): number =>
     valid.reduce(
-      (sum, { input }) => sum + names.reduce((votes, name) => votes + input.option(name, -1), 0),
+      (sum, { input }) => sum + names.reduce((votes, name) => votes + input.votes(name)(-1), 0),
       0,
     );
   const unknown = count(params.excluded);
@@ -46,16 +53,12 @@ export const evaluateBallot = (params: Params, read: ReadMeasure): Outcome => {
       flags: ["many_unknown"],
       steps: [...voidSteps, `不了解占 ${percent(share)},超过 ${percent(params.max_unknown_share)},不计分`],
     });
-  const groupMean = (input: MeasureInput, r: number): number =>
-    weightedMean(
-      options.map(([, value]) => value),
-      options.map(([name]) => input.option(name, r)),
-    );
-  const kernel = (r: number): number =>
-    weightedMean(
-      valid.map(({ input }) => groupMean(input, r)),
-      valid.map(({ group }) => group.weight),
-    );
+  const means = new Float64Array(valid.length);
+  const weights = valid.map(({ group }) => group.weight);
+  const kernel = (r: number): number => {
+    for (let at = 0; at < valid.length; at++) means[at] = valid[at]?.mean(r) ?? 0;
+    return weightedMean(means, weights);
+  };
   return scored({
     kind: "ballot",
     inputs,
@@ -64,11 +67,11 @@ export const evaluateBallot = (params: Params, read: ReadMeasure): Outcome => {
     flags: voidSteps.length > 0 ? ["void_group"] : [],
     steps: [
       ...voidSteps,
-      ...valid.map(({ group, input }) => {
+      ...valid.map(({ group, input, mean }) => {
         const votes = options
-          .map(([name, value]) => `${name} ${input.option(name, -1)} 票 × ${value}`)
+          .map(([name, value]) => `${name} ${input.votes(name)(-1)} 票 × ${value}`)
           .join(",");
-        return `${group.measure}(权重 ${group.weight}):${votes},均值 ${points(groupMean(input, -1))}`;
+        return `${input.name}(权重 ${group.weight}):${votes},均值 ${points(mean(-1))}`;
       }),
       `各组按权重合计 ${points(kernel(-1))};不了解占 ${percent(share)}`,
     ],
@@ -78,7 +81,7 @@ export const evaluateBallot = (params: Params, read: ReadMeasure): Outcome => {
 /** Why a group is void, or null. */
 const groupFault = (params: Params, group: Group, input: MeasureInput, read: ReadMeasure): string | null => {
   if (input.state !== "value") return "无计票结果";
-  const votes = Object.keys(params.values).reduce((sum, name) => sum + input.option(name, -1), 0);
+  const votes = Object.keys(params.values).reduce((sum, name) => sum + input.votes(name)(-1), 0);
   if (votes === 0) return "没有有效票";
   if (group.min_valid !== undefined && votes < group.min_valid)
     return `有效票 ${show(votes)} 张,少于 ${group.min_valid} 张`;

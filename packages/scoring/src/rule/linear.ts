@@ -55,7 +55,7 @@ export const evaluateLinear = (params: Params, read: ReadMeasure): Outcome => {
       `100 × (${show(x.at(-1))} − ${lo}) ÷ (${hi} − ${lo}) = ${points(plain)}(限于 0–100)`,
       ...met.map(
         ({ entry, input }) =>
-          `${input.code} = ${show(input.at(-1))},满足 ${testText(entry)},乘以 ${entry.factor}`,
+          `${input.name} ${show(input.at(-1))},满足 ${testText(entry)},乘以 ${entry.factor}`,
       ),
     ],
   });

@@ -6,6 +6,8 @@ import type { Observation, State } from "@juping/model";
  */
 export interface MeasureInput {
   readonly code: string;
+  /** Chinese name, for the steps of a path */
+  readonly name: string;
   /** `value` where the rule may use it; too small or too unsure answers come as `no_data` */
   readonly state: State;
   readonly observation: Observation | null;
@@ -15,8 +17,8 @@ export interface MeasureInput {
   /** the value came from an earlier cycle of the same term */
   readonly carried: boolean;
   at(replicate: number): number;
-  /** votes for one option */
-  option(name: string, replicate: number): number;
+  /** votes for one option, by replicate */
+  votes(option: string): (replicate: number) => number;
 }
 
 /** All measures of one unit. */

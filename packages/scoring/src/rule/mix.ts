@@ -18,11 +18,11 @@ export const evaluateMix = (params: MixRule["params"], read: ReadMeasure): Outco
   const whole = used.reduce((sum, { weight }) => sum + weight, 0);
   const usable = used.length > 0 && !states.includes("disputed");
   const weights = used.map(({ weight }) => weight);
-  const kernel = (r: number): number =>
-    weightedMean(
-      used.map((part) => part.kernel(r)),
-      weights,
-    );
+  const scores = new Float64Array(used.length);
+  const kernel = (r: number): number => {
+    for (let part = 0; part < used.length; part++) scores[part] = used[part]?.kernel(r) ?? 0;
+    return weightedMean(scores, weights);
+  };
   const steps = usable
     ? [
         ...(used.length < parts.length ? [`${parts.length - used.length} 个部分无数据,权重归其余部分`] : []),

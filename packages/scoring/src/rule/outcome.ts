@@ -37,7 +37,7 @@ const path = ({ kind, inputs, steps = [], parts }: OutcomeParts): ScorePath => (
 
 const flagsOf = ({ inputs, flags = [] }: OutcomeParts): Flag[] => [
   ...new Set([
-    ...inputs.flatMap((input) => (input.observation?.flags ?? []) as readonly Flag[]),
+    ...inputs.flatMap((input) => input.observation?.flags ?? []),
     ...inputs.flatMap((input): Flag[] => (input.carried ? ["carried"] : [])),
     ...flags,
   ]),

@@ -20,11 +20,11 @@ export const evaluateWeightedItems = ({ kind, params }: WeightedItems, read: Rea
   if (used.length === 0 || inputs.some((input) => input.state === "disputed"))
     return unscored(combinedState(inputs.map((input) => input.state)), { kind, inputs });
   const weights = used.map(({ weight }) => weight);
-  const kernel = (r: number): number =>
-    weightedMean(
-      used.map(({ input }) => input.at(r)),
-      weights,
-    );
+  const scores = new Float64Array(used.length);
+  const kernel = (r: number): number => {
+    for (let item = 0; item < used.length; item++) scores[item] = used[item]?.input.at(r) ?? 0;
+    return weightedMean(scores, weights);
+  };
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const terms = used.map(({ input, weight }) => `${show(input.at(-1), 2)} × ${weight}`).join(" + ");
   return scored({

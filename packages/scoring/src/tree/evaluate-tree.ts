@@ -125,11 +125,13 @@ const innerNode = (
     weights,
   );
   const sampled = used.some((child) => values[child] !== null);
-  const kernel = (r: number): number =>
-    weightedMean(
-      used.map((child) => values[child]?.[r] ?? scores[child] ?? 0),
-      weights,
-    );
+  const drawn = used.map((child) => values[child] ?? null);
+  const fixed = used.map((child) => scores[child] ?? 0);
+  const now = new Float64Array(used.length);
+  const kernel = (r: number): number => {
+    for (let child = 0; child < now.length; child++) now[child] = drawn[child]?.[r] ?? fixed[child] ?? 0;
+    return weightedMean(now, weights);
+  };
   return { state: "value", score, values: sampled ? series(kernel, replicates) : null };
 };
 

@@ -66,6 +66,7 @@ const measureInput = (
     replicated !== null && votes !== null && Object.keys(votes).some((name) => rows.has(`${code}/${name}`));
   return {
     code,
+    name: context.measures.get(code)?.name.zh ?? code,
     state,
     observation,
     reason,
@@ -76,11 +77,12 @@ const measureInput = (
       if (row !== undefined) return replicated?.values[row * count + r] ?? value;
       return drawn === null ? value : (drawn[r] ?? value);
     },
-    option: (name, r) => {
-      const full = votes?.[name] ?? 0;
-      if (r < 0 || !hasVotes) return full;
-      const at = rows.get(`${code}/${name}`);
-      return at === undefined ? full : (replicated?.values[at * count + r] ?? full);
+    votes: (option) => {
+      const full = votes?.[option] ?? 0;
+      const at = hasVotes ? rows.get(`${code}/${option}`) : undefined;
+      const drawnVotes =
+        at === undefined ? null : (replicated?.values.subarray(at * count, (at + 1) * count) ?? null);
+      return (r) => (r < 0 || drawnVotes === null ? full : (drawnVotes[r] ?? full));
     },
   };
 };
@@ -95,12 +97,13 @@ const usable = (
   if (observation.value === null && observation.parts === null) return { state: "no_data", reason: null };
   if (survey === null || measures.get(code)?.estimator !== "survey") return { state: "value", reason: null };
   const n = observation.n ?? 0;
+  const name = measures.get(code)?.name.zh ?? code;
   if (n < survey.min_item_n)
-    return { state: "no_data", reason: `${code} 有效回答 ${n} 份,少于 ${survey.min_item_n} 份,只展示不计分` };
+    return { state: "no_data", reason: `${name} 有效回答 ${n} 份,少于 ${survey.min_item_n} 份,只展示不计分` };
   if (observation.flags.includes("many_unknown"))
     return {
       state: "no_data",
-      reason: `${code} 不了解超过 ${percent(survey.max_unknown_share)},只展示不计分`,
+      reason: `${name} 不了解超过 ${percent(survey.max_unknown_share)},只展示不计分`,
     };
   return { state: "value", reason: null };
 };
