@@ -1,5 +1,5 @@
 import type { Observation } from "@juping/model";
-import { createRandom, multinomial } from "@juping/statistics";
+import { createRandom } from "@juping/statistics";
 import { cell, readRows } from "@juping/store";
 import type { CycleInput } from "../cycle-input.ts";
 import { tableSources, withSources } from "../lake/table-source.ts";
@@ -73,9 +73,11 @@ export const ballotReplicates = (
   if (total === 0) return { options: tally.map(([option]) => option), values };
   const sheets = Math.max(1, Math.round(total / objects));
   const random = createRandom(seed, "ballot", unit, measure);
-  for (let r = 0; r < replicates; r++) {
-    const drawn = multinomial(random, sheets, votes);
-    drawn.forEach((count, option) => (values[option * replicates + r] = (count * total) / sheets));
-  }
+  const optionOf = Uint8Array.from(votes.flatMap((count, option) => Array<number>(count).fill(option)));
+  for (let r = 0; r < replicates; r++)
+    for (let sheet = 0; sheet < sheets; sheet++) {
+      const place = (optionOf[random.below(total)] ?? 0) * replicates + r;
+      values[place] = (values[place] ?? 0) + total / sheets;
+    }
   return { options: tally.map(([option]) => option), values };
 };

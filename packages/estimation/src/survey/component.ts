@@ -1,5 +1,5 @@
 import { designCovariance } from "@juping/statistics";
-import { linearisedRatio, type Linearisable } from "./linearised.ts";
+import { linearise, type Linearisable } from "./linearised.ts";
 
 /** Weighted means of several variables over all residents of a unit, with their joint sampling covariance. */
 export interface MeanComponents {
@@ -10,13 +10,14 @@ export interface MeanComponents {
 
 /** @param variables one value a row each */
 export const meanComponents = (sample: Linearisable, variables: readonly Float64Array[]): MeanComponents => {
-  const ones = new Float64Array(sample.design.rows).fill(1);
-  const means = variables.map((values) => linearisedRatio(sample, values, ones));
+  const { rows } = sample.design;
+  const ones = new Float64Array(rows).fill(1);
+  const means = variables.map((values) => linearise(sample, values, ones));
   return {
     means: Float64Array.from(means, ({ value }) => value),
     covariance: designCovariance(
       sample.design,
-      means.map(({ influence }) => influence),
+      means.map(({ influence }) => influence ?? new Float64Array(rows)),
     ),
   };
 };

@@ -2,7 +2,7 @@ import type { Observation, Parameters } from "@juping/model";
 import { createSurveyDesign } from "@juping/statistics";
 import type { CodeMap } from "./code-map.ts";
 import type { UnitInterviews } from "./interviews.ts";
-import { linearisedRatio } from "./linearised.ts";
+import { ratioEstimate } from "./linearised.ts";
 import type { UnitSample } from "./sample.ts";
 
 /**
@@ -26,7 +26,7 @@ export const withInsiders = (
   const value = (of: readonly number[]): Float64Array =>
     Float64Array.from(rows, (row) => of[codes[row] ?? 0] ?? 0);
   const design = createSurveyDesign({ weights: Float64Array.from(rows, (row) => base[row] ?? 1) });
-  const { value: mean, standardError } = linearisedRatio(
+  const { value: mean, standardError } = ratioEstimate(
     { design, calibration: null, leverage: new Float64Array(rows.length) },
     value(map.numerator),
     value(map.denominator),

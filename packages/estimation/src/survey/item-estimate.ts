@@ -1,7 +1,7 @@
 import type { Flag, Observation, Parameters } from "@juping/model";
 import type { CodeMap } from "./code-map.ts";
 import { answerCodes } from "./code-map.ts";
-import { linearisedRatio, type LinearisedRatio } from "./linearised.ts";
+import { ratioEstimate, type RatioEstimate } from "./linearised.ts";
 import { mappedCodes } from "./mapped-codes.ts";
 import type { UnitSample } from "./sample.ts";
 
@@ -15,7 +15,7 @@ export const leastShown = 30;
 export interface ItemEstimate {
   readonly observation: Observation;
   /** null where the observation has no value */
-  readonly estimate: LinearisedRatio | null;
+  readonly estimate: RatioEstimate | null;
 }
 
 const sumOver = (values: ArrayLike<number>, map: readonly number[]): number => {
@@ -66,8 +66,8 @@ export const itemEstimate = (
   if (sample.design.rows < leastShown || n < min_cell_n)
     return { observation: { ...own, ...nothing, n, flags: ["small_n", "suppressed"] }, estimate: null };
 
-  const ratio = (numerator: readonly number[]): LinearisedRatio =>
-    linearisedRatio(sample, mappedCodes(codes, numerator), mappedCodes(codes, map.denominator));
+  const ratio = (numerator: readonly number[]): RatioEstimate =>
+    ratioEstimate(sample, mappedCodes(codes, numerator), mappedCodes(codes, map.denominator));
   const estimate = ratio(map.numerator);
   const unknown = indicator(unknownCodes, []);
   const answered = map.denominator.map((inside, code) => (inside !== 0 || unknown[code] !== 0 ? 1 : 0));

@@ -29,33 +29,55 @@ export const calibrationLeverage = (
   return leverage;
 };
 
-/** A ratio of weighted totals with what its variance is made of. */
-export interface LinearisedRatio {
+/** A ratio of weighted totals as a total of one value a row. */
+export interface Linearised {
   readonly value: number;
-  /** the variance of the ratio is that of the total of these */
-  readonly influence: Float64Array;
-  /** of the ratio; 0 where all rows of the denominator have the same quotient */
+  /** the variance of the ratio is that of the total of these; null where all rows have the same quotient */
+  readonly influence: Float64Array | null;
+  /** variance of the ratio from a simple random sample, with replacement, of as many rows */
+  readonly simpleVariance: number;
+}
+
+/** A ratio of weighted totals and how sure it is. */
+export interface RatioEstimate {
+  readonly value: number;
+  /** 0 where all rows of the denominator have the same quotient */
   readonly standardError: number;
-  /** variance over that of a simple random sample with replacement of as many rows; null where answers do not vary */
+  /** variance over that of a simple random sample of as many rows; null where answers do not vary */
   readonly designEffect: number | null;
 }
 
+/** Standard error of a linearised ratio under the design: strata, and finite population correction where it has one. */
+export const ratioEstimate = (
+  sample: Linearisable,
+  numerator: Float64Array,
+  denominator: Float64Array,
+): RatioEstimate => {
+  const { value, influence, simpleVariance } = linearise(sample, numerator, denominator);
+  if (influence === null) return { value, standardError: 0, designEffect: null };
+  const variance = designCovariance(sample.design, [influence])[0] ?? NaN;
+  return {
+    value,
+    standardError: Math.sqrt(variance),
+    designEffect: simpleVariance > 0 && variance > 0 ? variance / simpleVariance : null,
+  };
+};
+
 /**
- * Ratio of two weighted totals and its standard error under the design.
+ * Taylor linearisation of a ratio of two weighted totals.
  *
- * Taylor linearisation, strata and finite population correction as the design says. Where the weights are calibrated the
- * residual of a weighted regression on the margins stands in the place of the value (Deville and Särndal, JASA 87
- * (1992) 376-382). With a hundred interviews and a dozen categories these residuals are too small by what the regression
- * took from each row, and errors came out 6 to 17 % too small; they are divided by sqrt(1 - leverage) (HC2 of MacKinnon and
- * White, Journal of Econometrics 29 (1985) 305-325; survey weighted leverages: Li and Valliant, Survey Methodology 35
- * (2009) 15-24). The mean of a part of the sample takes its own leverage besides.
+ * Where the weights are calibrated the residual of a weighted regression on the margins stands in the place of the value
+ * (Deville and Särndal, JASA 87 (1992) 376-382). With a hundred interviews and a dozen categories these residuals are too
+ * small by what the regression took from each row, and errors came out 6 to 17 % too small; they are divided by
+ * sqrt(1 - leverage) (HC2 of MacKinnon and White, Journal of Econometrics 29 (1985) 305-325; survey weighted leverages:
+ * Li and Valliant, Survey Methodology 35 (2009) 15-24). The mean of a part of the sample takes its own leverage besides.
  * @param numerator,denominator one value a row, 0 outside the domain; the denominator's weighted total is not 0
  */
-export const linearisedRatio = (
+export const linearise = (
   { design, calibration, leverage }: Linearisable,
   numerator: Float64Array,
   denominator: Float64Array,
-): LinearisedRatio => {
+): Linearised => {
   const { weights, rows } = design;
   let top = 0;
   let bottom = 0;
@@ -77,8 +99,7 @@ export const linearisedRatio = (
     squares += (weights[row] ?? 0) * deviation * deviation;
   }
   // differences of equal answers are rounding noise, and their variance must not pass for a measured one
-  if (largest <= 1e-12 * Math.abs(value))
-    return { value, influence: new Float64Array(rows), standardError: 0, designEffect: null };
+  if (largest <= 1e-12 * Math.abs(value)) return { value, influence: null, simpleVariance: 0 };
 
   const residuals = calibration === null ? deviations : calibrationResiduals(calibration, deviations);
   const own = calibration === null || n === rows ? null : domainLeverage(calibration, weights, denominator);
@@ -87,14 +108,7 @@ export const linearisedRatio = (
     const h = Math.min((leverage[row] ?? 0) + (own?.[row] ?? 0), largestLeverage);
     influence[row] = ((weights[row] ?? 0) * (residuals[row] ?? 0)) / Math.sqrt(1 - h);
   }
-  const variance = designCovariance(design, [influence])[0] ?? NaN;
-  const simple = squares / bottom / (n - 1);
-  return {
-    value,
-    influence,
-    standardError: Math.sqrt(variance),
-    designEffect: n > 1 && variance > 0 ? variance / simple : null,
-  };
+  return { value, influence, simpleVariance: n > 1 ? squares / bottom / (n - 1) : 0 };
 };
 
 /** Leverage that the mean of a domain adds to that of the margins. */
