@@ -1,0 +1,79 @@
+import type { AwardView } from "@juping/model/api";
+import { cell, orNull } from "@juping/store";
+import { z } from "zod";
+import type { ReleaseView } from "../view/release-view.ts";
+import type { ViewUnit } from "../view/unit-index.ts";
+
+const Factors = z.record(z.string(), z.union([z.string(), z.number()]).transform(String));
+const Steps = z.array(z.string());
+
+const nameOf = ({ facts }: ReleaseView, fund: string): AwardView["fund_name"] =>
+  facts.rewards?.need_funds.find(({ code }) => code === fund)?.name ?? { zh: fund, en: fund };
+
+/** 12,345 fen as 123.45, with separators. */
+export const yuan = (fen: bigint): string => {
+  const sign = fen < 0n ? "−" : "";
+  const digits = (fen < 0n ? -fen : fen).toString().padStart(3, "0");
+  const whole = digits.slice(0, -2).replaceAll(/\B(?=(\d{3})+$)/g, ",");
+  return `${sign}${whole}.${digits.slice(-2)}`;
+};
+
+const given = async (view: ReleaseView, unit: ViewUnit): Promise<AwardView[]> => {
+  const rows = await view.file.rows(
+    "SELECT fund, CAST(fen AS VARCHAR) AS fen, factors, derivation FROM award WHERE unit_id = $unit ORDER BY fund",
+    { fund: cell.text, fen: orNull(cell.text), factors: orNull(cell.text), derivation: orNull(cell.text) },
+    { unit: unit.id },
+  );
+  return rows.flatMap(({ fund, fen, factors, derivation }) =>
+    fen === null
+      ? []
+      : [
+          {
+            fund,
+            fund_name: nameOf(view, fund),
+            fen,
+            factors: Factors.parse(JSON.parse(factors ?? "{}")),
+            derivation: Steps.parse(JSON.parse(derivation ?? "[]")),
+          },
+        ],
+  );
+};
+
+const pools = async (view: ReleaseView, unit: ViewUnit): Promise<AwardView[]> => {
+  const amount = orNull(cell.text);
+  const rows = await view.file.rows(
+    `SELECT fund, CAST(pool_fen AS VARCHAR) AS pool, CAST(awarded_fen AS VARCHAR) AS awarded,
+       CAST(reserve_fen AS VARCHAR) AS reserve, units, basis
+     FROM fund WHERE unit_id = $unit ORDER BY fund`,
+    {
+      fund: cell.text,
+      pool: amount,
+      awarded: amount,
+      reserve: amount,
+      units: orNull(cell.integer),
+      basis: orNull(cell.text),
+    },
+    { unit: unit.id },
+  );
+  return rows.flatMap(({ fund, pool, awarded, reserve, units, basis }) =>
+    pool === null
+      ? []
+      : [
+          {
+            fund,
+            fund_name: nameOf(view, fund),
+            fen: pool,
+            factors: {},
+            derivation: [
+              `总额 ${yuan(BigInt(pool))} 元,参加分配 ${units ?? 0} 个居民区`,
+              `已分配 ${yuan(BigInt(awarded ?? "0"))} 元,预备 ${yuan(BigInt(reserve ?? "0"))} 元`,
+              ...(basis === null || basis === "" ? [] : [`依据:${basis}`]),
+            ],
+          },
+        ],
+  );
+};
+
+/** Money of a unit: a committee's part of each fund, a street's pools. */
+export const awardsOf = (view: ReleaseView, unit: ViewUnit): Promise<AwardView[]> =>
+  unit.level === "committee" ? given(view, unit) : pools(view, unit);

@@ -1,0 +1,96 @@
+import type { CompareRow } from "@juping/model/api";
+import { cell, orNull } from "@juping/store";
+import { readByUnit } from "../figures/by-unit.ts";
+import { empty } from "../figures/figure.ts";
+import { readNodeFigures } from "../figures/node-figures.ts";
+import { separableGroups } from "../figures/separable-groups.ts";
+import type { Level } from "../view/level.ts";
+import type { ViewNode } from "../view/node-index.ts";
+import type { ReleaseView } from "../view/release-view.ts";
+import { refOf, type ViewUnit } from "../view/unit-index.ts";
+import { probabilityOf } from "./grade.ts";
+
+export interface Comparison {
+  readonly scope: ViewUnit;
+  readonly level: Level;
+  readonly node: ViewNode;
+  readonly class: string | null;
+}
+
+const standingShape = {
+  grade: orNull(cell.text),
+  grade_probabilities: orNull(cell.text),
+  at_line: orNull(cell.boolean),
+  not_graded_reason: orNull(cell.text),
+  survey_n: orNull(cell.integer),
+};
+const fieldworkShape = { valid: orNull(cell.integer) };
+
+/** Pool of the ranks that fit a scope and class. */
+export const poolOf = ({ scope, class: className }: Pick<Comparison, "scope" | "class">): string => {
+  const area = scope.level === "street" ? "street" : scope.level === "district" ? "district" : "programme";
+  return className === null ? area : `${area}_class`;
+};
+
+/** Households of a unit; of a street or district those of its committees, where all are in sight. */
+const householdsOf = ({ units }: ReleaseView, unit: ViewUnit): number | null => {
+  if (unit.households !== null || unit.level === "committee" || !unit.own) return unit.households;
+  const parts = units.inside(unit, "committee").filter(({ evaluated }) => evaluated);
+  return parts.reduce<number | null>(
+    (sum, part) => (sum === null || part.households === null ? null : sum + part.households),
+    0,
+  );
+};
+
+/** Units that are compared: those that take part and of which the file holds figures. */
+const compared = ({ units }: ReleaseView, { scope, level, class: className }: Comparison): ViewUnit[] =>
+  units
+    .inside(scope, level)
+    .filter((unit) => (level === "committee" ? unit.own && unit.evaluated : true))
+    .filter((unit) => level !== "committee" || className === null || unit.living_type === className);
+
+/** Rows of a comparison in the order of the register, with groups over all of them. */
+export const compareRows = async (view: ReleaseView, comparison: Comparison): Promise<CompareRow[]> => {
+  const { scope, level, node } = comparison;
+  const composite = node.code === view.nodes.rootOf(node.tree)?.code;
+  const [figuresOf, standingOf, fieldwork] = await Promise.all([
+    readNodeFigures(view, scope, level, node, poolOf(comparison)),
+    readByUnit(view, scope, {
+      table: "standing",
+      shape: standingShape,
+      where: "tree = $tree",
+      values: { tree: node.tree },
+    }),
+    level === "committee" ? null : interviewsOf(view, scope),
+  ]);
+  const rows = compared(view, comparison).flatMap((unit) => {
+    const figures = figuresOf(unit.id);
+    // Of streets and districts that are not one's own, only those whose aggregates are published appear.
+    if (figures === null && !unit.own) return [];
+    const standing = standingOf.get(unit.id);
+    const withheld = composite && standing?.not_graded_reason != null && figures?.score.value == null;
+    return [
+      {
+        unit: refOf(unit),
+        class: unit.living_type,
+        households: householdsOf(view, unit),
+        score: withheld ? empty("not_graded") : (figures?.score ?? empty("no_data")),
+        rank: figures?.rank ?? null,
+        change: figures?.change ?? null,
+        grade: composite ? (standing?.grade ?? null) : null,
+        grade_probability: composite ? probabilityOf(standing?.grade_probabilities, standing?.grade) : null,
+        at_line: composite && (standing?.at_line ?? false),
+        n: standing?.survey_n ?? fieldwork?.get(unit.id)?.valid ?? null,
+        n_units: figures?.n_units ?? null,
+      },
+    ];
+  });
+  const groups = separableGroups(
+    rows.map(({ score }) => score),
+    view.facts.levels.standing,
+  );
+  return rows.map((row, index) => ({ ...row, ...(groups[index] ?? { group: null, groups: [] }) }));
+};
+
+const interviewsOf = (view: ReleaseView, scope: ViewUnit) =>
+  readByUnit(view, scope, { table: "fieldwork", shape: fieldworkShape, where: "true", values: {} });

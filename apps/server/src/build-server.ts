@@ -1,0 +1,129 @@
+import { randomUUID } from "node:crypto";
+import compress from "@fastify/compress";
+import { JupingError, type Clock } from "@juping/model";
+import type { Home } from "@juping/store";
+import Fastify, { type FastifyRequest, type FastifyServerOptions } from "fastify";
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
+import manifest from "../package.json" with { type: "json" };
+import { buildId } from "./build-id.ts";
+import { openGate, type EnsurePolicyFile } from "./gate/gate.ts";
+import { AnswerCache } from "./http/answer-cache.ts";
+import { allowedHosts, checkHost } from "./http/host-check.ts";
+import { inProcessApi } from "./http/in-process.ts";
+import { localeOf } from "./http/locale.ts";
+import { handOver, type PagesHandler } from "./http/pages.ts";
+import { addTiming } from "./http/request-timing.ts";
+import { apiPolicy, commonHeaders, docsPolicy } from "./http/security-headers.ts";
+import { sendProblem } from "./http/send-problem.ts";
+import { toJupingError } from "./http/to-juping-error.ts";
+import { contextRoute } from "./routes/context.ts";
+import { addDocs } from "./routes/docs.ts";
+import { healthRoute } from "./routes/health.ts";
+import { programmesRoute } from "./routes/programmes.ts";
+import { releaseRoutes } from "./routes/release-routes.ts";
+import type { Api, ServerContext } from "./routes/server-context.ts";
+import { tableRoute } from "./routes/table.ts";
+
+export interface BuildServerOptions {
+  readonly home: Home;
+  readonly clock: Clock;
+  readonly ensurePolicyFile: EnsurePolicyFile;
+  /** the built dashboard; without it everything outside /api is not found */
+  readonly dashboardHandler?: PagesHandler;
+  /** viewpoint of readers of programmes that are not simulated. Default `whole` */
+  readonly policy?: string;
+  /** address that will be listened on; decides which hosts are answered to. Default 127.0.0.1 */
+  readonly host?: string;
+  /** further names that the server answers to */
+  readonly hostNames?: readonly string[];
+  readonly logger?: FastifyServerOptions["logger"];
+  /** bytes of rendered answers kept. Default 64 MB */
+  readonly cacheBytes?: number;
+  /** seconds after which an answer is given up. Default 30 */
+  readonly timeoutSeconds?: number;
+}
+
+const inApi = (url: string): boolean => /^\/api(\/|\?|$)/.test(url);
+
+const localeOfRequest = (request: FastifyRequest) =>
+  localeOf(
+    new URLSearchParams(request.url.split("?")[1] ?? "").get("lang") ?? undefined,
+    request.headers["accept-language"],
+  );
+
+/** The whole server, not yet listening. Everything it needs from outside is given. */
+export const buildServer = async (options: BuildServerOptions): Promise<Api> => {
+  const { home, clock, dashboardHandler, timeoutSeconds = 30, host = "127.0.0.1" } = options;
+  const app: Api = Fastify({
+    logger: options.logger ?? false,
+    genReqId: () => randomUUID(),
+    disableRequestLogging: true,
+    trustProxy: false,
+    bodyLimit: 64 * 1024,
+    connectionTimeout: 120_000,
+    requestTimeout: 30_000,
+    handlerTimeout: timeoutSeconds * 1000,
+    forceCloseConnections: "idle",
+    routerOptions: { maxParamLength: 200 },
+  }).withTypeProvider<ZodTypeProvider>();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+
+  addTiming(app);
+  const allowed = allowedHosts(host, options.hostNames ?? []);
+  app.addHook("onRequest", async (request, reply) => {
+    if (inApi(request.url)) {
+      const policy = request.url.startsWith("/api/docs") ? docsPolicy : apiPolicy;
+      reply.headers({ ...commonHeaders, "content-security-policy": policy, "x-request-id": request.id });
+    } else reply.headers(commonHeaders);
+    checkHost(request.headers.host, allowed);
+  });
+
+  app.setErrorHandler((error, request, reply) => {
+    const locale = localeOfRequest(request);
+    const sent = { querystring: request.query, params: request.params };
+    const known = toJupingError(error, sent, request.url, locale, timeoutSeconds);
+    if (known.status >= 500) request.log.error({ err: error, code: known.code }, known.message);
+    return sendProblem(reply, known, locale);
+  });
+
+  await app.register(compress, {
+    globalDecompression: false,
+    encodings: ["br", "gzip"],
+    threshold: 1024,
+    // What is a file of its own is compressed inside already; Arrow streams are for readers on fast lines.
+    customTypes: /^(text\/(?!event-stream)|application\/(problem\+)?json|image\/svg)/,
+  });
+
+  const context: ServerContext = {
+    home,
+    gate: openGate({
+      home,
+      ensurePolicyFile: options.ensurePolicyFile,
+      ...(options.policy === undefined ? {} : { policy: options.policy }),
+    }),
+    cache: new AnswerCache(options.cacheBytes ?? 64 * 2 ** 20),
+    clock,
+    started: clock.now(),
+    version: manifest.version,
+    build: buildId(),
+  };
+  app.addHook("onClose", () => context.gate.close());
+
+  await addDocs(app, manifest.version);
+  healthRoute(app, context);
+  programmesRoute(app, context);
+  contextRoute(app, context);
+  releaseRoutes(app, context);
+  tableRoute(app, context);
+
+  const api = inProcessApi(app, "localhost");
+  app.setNotFoundHandler((request, reply) => {
+    if (dashboardHandler && !inApi(request.url)) return handOver(dashboardHandler, api, request, reply);
+    throw new JupingError("NOT_FOUND", {
+      what: inApi(request.url) ? "接口" : "页面",
+      value: request.url.slice(0, 200),
+    });
+  });
+  return app;
+};

@@ -1,0 +1,62 @@
+import { existsSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { JupingError } from "@juping/model";
+import { ensurePolicyFile } from "@juping/release";
+import { buildServer, type BuildServerOptions } from "./build-server.ts";
+import { isLoopback } from "./http/host-check.ts";
+import { protocolHeader, type PagesHandler } from "./http/pages.ts";
+import { warmUp } from "./warm-up.ts";
+
+export interface ServeOptions extends Omit<BuildServerOptions, "ensurePolicyFile" | "dashboardHandler"> {
+  /** 0 for any free one. Default 3000 */
+  readonly port?: number;
+  /** the dashboard as adapter-node built it. Default: the one beside this package, where it was built */
+  readonly dashboard?: string | null;
+}
+
+export interface Serving {
+  /** where people open it */
+  readonly url: string;
+  readonly port: number;
+  /** Stops listening, lets answers under way end, closes all files. */
+  close(): Promise<void>;
+}
+
+const builtDashboard = fileURLToPath(new URL("../../dashboard/build/handler.js", import.meta.url));
+
+/** The pages of a build of adapter-node; undefined where there is none. */
+const loadPages = async (path: string): Promise<PagesHandler | undefined> => {
+  if (!existsSync(path)) return undefined;
+  // adapter-node takes every request for https unless a header says otherwise; see `handOver`.
+  process.env.JUPING_PAGES_PROTOCOL_HEADER ??= protocolHeader;
+  const { handler } = (await import(pathToFileURL(path).href)) as { handler: PagesHandler };
+  return handler;
+};
+
+/**
+ * Builds the server, listens, opens the current releases so that the first reader does not wait for it.
+ * @throws JupingError PORT_IN_USE
+ */
+export const serve = async (options: ServeOptions): Promise<Serving> => {
+  const { port = 3000, dashboard = builtDashboard, home, host = "127.0.0.1" } = options;
+  const dashboardHandler = dashboard === null ? undefined : await loadPages(dashboard);
+  const app = await buildServer({
+    ...options,
+    host,
+    ensurePolicyFile: (release, policy) => ensurePolicyFile(home, release, policy),
+    ...(dashboardHandler && { dashboardHandler }),
+  });
+  try {
+    await app.listen({ port, host });
+  } catch (error) {
+    await app.close();
+    if ((error as NodeJS.ErrnoException).code === "EADDRINUSE")
+      throw new JupingError("PORT_IN_USE", { port });
+    throw error;
+  }
+  const address = app.server.address() as AddressInfo;
+  await warmUp(app);
+  const shown = isLoopback(host) || host === "0.0.0.0" || host === "::" ? "localhost" : host;
+  return { url: `http://${shown}:${address.port}`, port: address.port, close: () => app.close() };
+};
