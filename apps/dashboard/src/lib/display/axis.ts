@@ -14,24 +14,28 @@ interface Extent {
 const steps = [1, 2, 5, 10, 20, 25, 50];
 
 /**
- * The scale that holds every value with its interval, its ends on round numbers, with at most `most` ticks.
+ * The scale that just holds every value with its interval, with at most `most` ticks on round numbers.
  * Falls back to 0–100 where nothing has a value.
  */
 export const axisOf = (extents: readonly Extent[], most = 5): Axis => {
   const points = extents
     .flatMap(({ value, lower, upper }) => [value, lower, upper])
     .filter((point) => point !== null);
-  const least = points.length === 0 ? 0 : Math.min(...points);
-  const greatest = points.length === 0 ? 100 : Math.max(...points);
-  const step = steps.find((size) => ticksBetween(least, greatest, size) <= most) ?? 50;
-  const lower = Math.floor(least / step) * step;
-  const upper = Math.max(Math.ceil(greatest / step) * step, lower + step);
-  const count = Math.round((upper - lower) / step);
-  return { lower, upper, ticks: Array.from({ length: count + 1 }, (_, index) => lower + index * step) };
+  if (points.length === 0) return { lower: 0, upper: 100, ticks: [0, 25, 50, 75, 100] };
+  const least = Math.min(...points);
+  const greatest = Math.max(...points);
+  const step = steps.find((size) => ticksInside(least, greatest, size).length <= most) ?? 50;
+  const fine = step / 4;
+  const lower = Math.floor(least / fine) * fine;
+  const upper = Math.max(Math.ceil(greatest / fine) * fine, lower + step);
+  return { lower, upper, ticks: ticksInside(lower, upper, step) };
 };
 
-const ticksBetween = (least: number, greatest: number, step: number) =>
-  Math.ceil(greatest / step) - Math.floor(least / step) + 1;
+const ticksInside = (lower: number, upper: number, step: number): number[] => {
+  const first = Math.ceil(lower / step);
+  const count = Math.max(0, Math.floor(upper / step) - first + 1);
+  return Array.from({ length: count }, (_, index) => (first + index) * step);
+};
 
 /** Where a value lies on the scale, in per cent of its length; ends are kept inside. */
 export const positionOn = (axis: Axis, value: number): number =>

@@ -42,15 +42,16 @@ export const methodWords = {
   clauses: { zh: "文件依据", en: "Clauses" },
   core: { zh: "共同核心", en: "shared core" },
   batches: { zh: "七、数据批次", en: "7. Batches" },
-  read: { zh: "读入 (行)", en: "Read (rows)" },
+  batchesLine: {
+    zh: "共{n}个批次，接收{accepted}行，拒收{rejected}行；逐批清单见系统。",
+    en: "{n} batches, {accepted} rows accepted, {rejected} rejected; the list is on screen.",
+  },
   legal: { zh: "八、依据", en: "8. Legal bases" },
   number: { zh: "文号", en: "Number" },
   inForce: { zh: "施行日期", en: "In force from" },
   checked: { zh: "核对", en: "Checked" },
   checkedYes: { zh: "已核对原文", en: "read in the official text" },
   checkedNo: { zh: "待核对原文", en: "not yet read in the official text" },
-  trees_committee: { zh: "居民区", en: "Committees" },
-  trees_street: { zh: "街道、镇", en: "Streets and towns" },
   print: { zh: "打印", en: "Print" },
 };
 
