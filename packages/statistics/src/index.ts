@@ -15,6 +15,7 @@ export { StatisticsError, type StatisticsErrorCode } from "./error.ts";
 export { createRandom, type Random } from "./random/random.ts";
 export { shuffle } from "./random/shuffle.ts";
 export { sampleWithoutReplacement } from "./random/sample.ts";
+export { binomial } from "./random/binomial.ts";
 export { categorical, multinomial } from "./random/multinomial.ts";
 export { sha256 } from "./random/sha256.ts";
 

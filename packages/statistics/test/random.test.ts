@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  binomial,
+  binomialUpperTail,
   categorical,
   createRandom,
   multinomial,
@@ -125,6 +127,36 @@ describe("draws", () => {
     const drawn = Array.from({ length: 10_000 }, () => [...sampleWithoutReplacement(random, 10, 3)]).flat();
     for (const count of tally(10, drawn)) expect(Math.abs(count - 3000)).toBeLessThan(5 * Math.sqrt(2100));
     expect(codeOf(() => sampleWithoutReplacement(random, 3, 4))).toBe("out_of_range");
+  });
+
+  test.each([
+    ["by inversion", 40, 0.2],
+    ["by inversion, from the other side", 40, 0.8],
+    ["by rejection", 300, 0.4],
+    ["by rejection, skewed", 4000, 0.01],
+  ])("binomial %s follows its distribution (chi-square, 100,000 draws)", (_, trials, probability) => {
+    const random = createRandom("binomial", String(trials), String(probability));
+    const draws = 100_000;
+    const counts = tally(
+      trials + 1,
+      Array.from({ length: draws }, () => binomial(random, trials, probability)),
+    );
+    let chiSquare = 0;
+    let cells = 0;
+    counts.forEach((count, k) => {
+      const share = binomialUpperTail(k, trials, probability) - binomialUpperTail(k + 1, trials, probability);
+      if (share * draws < 10) return;
+      chiSquare += (count - share * draws) ** 2 / (share * draws);
+      cells++;
+    });
+    expect(Math.abs(chiSquare - cells)).toBeLessThan(3.3 * Math.sqrt(2 * cells));
+  });
+
+  test("binomial ends", () => {
+    const random = createRandom("ends");
+    expect([binomial(random, 0, 0.5), binomial(random, 9, 0), binomial(random, 9, 1)]).toEqual([0, 0, 9]);
+    expect(codeOf(() => binomial(random, 9, 1.1))).toBe("out_of_range");
+    expect(codeOf(() => binomial(random, 0.5, 0.1))).toBe("out_of_range");
   });
 
   test("multinomial counts sum to the trials, follow the probabilities, and never meet a probability of 0", () => {

@@ -1,38 +1,42 @@
 import { requireCount, weightValues } from "../argument.ts";
+import { binomial } from "./binomial.ts";
 import type { Random } from "./random.ts";
 
 /** Index of a category drawn with probabilities in proportion to `probabilities` (>= 0, any scale). */
 export function categorical(random: Random, probabilities: ArrayLike<number>): number {
-  return draw(random, cumulate(probabilities));
+  const weights = weightValues("probabilities", probabilities);
+  let target = random.uniform() * weights.reduce((sum, weight) => sum + weight, 0);
+  let last = 0;
+  for (let category = 0; category < weights.length; category++) {
+    const weight = weights[category] ?? 0;
+    if (weight === 0) continue;
+    if (target < weight) return category;
+    target -= weight;
+    last = category;
+  }
+  // Rounding may leave the target a hair above the last category's share.
+  return last;
 }
 
-/** Counts by category of `trials` independent draws with probabilities in proportion to `probabilities`. */
+/**
+ * Counts by category of `trials` independent draws with probabilities in proportion to `probabilities`: category by
+ * category, each a binomial of what is left, so the cost does not grow with the trials.
+ */
 export function multinomial(random: Random, trials: number, probabilities: ArrayLike<number>): Int32Array {
   requireCount("trials", trials, 0);
-  const cumulated = cumulate(probabilities);
-  const counts = new Int32Array(probabilities.length);
-  for (let trial = 0; trial < trials; trial++) {
-    const category = draw(random, cumulated);
-    counts[category] = (counts[category] ?? 0) + 1;
+  const weights = weightValues("probabilities", probabilities);
+  // What remains is summed from the end: subtracting would leave noise where the last categories have probability 0.
+  const remaining = weights.slice();
+  for (let c = remaining.length - 2; c >= 0; c--)
+    remaining[c] = (remaining[c] ?? 0) + (remaining[c + 1] ?? 0);
+  const counts = new Int32Array(weights.length);
+  let left = trials;
+  for (let category = 0; category < weights.length && left > 0; category++) {
+    const weight = weights[category] ?? 0;
+    if (weight === 0) continue;
+    const count = binomial(random, left, Math.min(1, weight / (remaining[category] ?? weight)));
+    counts[category] = count;
+    left -= count;
   }
   return counts;
-}
-
-function cumulate(probabilities: ArrayLike<number>): Float64Array {
-  const cumulated = weightValues("probabilities", probabilities);
-  for (let i = 1; i < cumulated.length; i++) cumulated[i] = (cumulated[i] ?? 0) + (cumulated[i - 1] ?? 0);
-  return cumulated;
-}
-
-/** First category whose cumulated probability lies above a uniform draw: a category of probability 0 is never met. */
-function draw(random: Random, cumulated: Float64Array): number {
-  const target = random.uniform() * (cumulated.at(-1) ?? 0);
-  let low = 0;
-  let high = cumulated.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((cumulated[middle] ?? 0) > target) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

@@ -58,7 +58,7 @@ interface Comparisons {
   readonly below: Uint8Array;
 }
 
-/** Root in c of P(no open comparison passes c) = level, to 1e-9; at most `last`, that of a larger set. */
+/** Root in c of P(no open comparison passes c) = level; at most `last`, that of a larger set. */
 function criticalValue(
   own: number,
   errors: Float64Array,
@@ -81,35 +81,41 @@ function criticalValue(
     above: Uint8Array.from(open, (k) => above[k] ?? 0),
     below: Uint8Array.from(open, (k) => below[k] ?? 0),
   };
-  const step = 0.3 / comparisons.slope.reduce((most, slope) => Math.max(most, slope), 1);
-  const excess = (c: number): number => coverage(comparisons, c, step) - level;
+  const step = 0.4 / comparisons.slope.reduce((most, slope) => Math.max(most, slope), 1);
+  // A maximum of many is nearly Gumbel: on this scale its distribution function is nearly a line, and few steps suffice.
+  const gumbel = (p: number): number => -Math.log(-Math.log(Math.min(1 - 1e-15, Math.max(1e-300, p))));
+  const excess = (c: number): number => gumbel(coverage(comparisons, c, step)) - gumbel(level);
 
   // One comparison alone bounds the root from below, Bonferroni's bound and the previous step's root from above.
-  let low = Math.min(normalQuantile(level), last) - 1e-6;
-  let high = Math.min(normalQuantile(1 - (1 - level) / sides), last) + 1e-6;
-  let atLow = excess(low);
-  let atHigh = excess(high);
-  let c = high;
+  const low = Math.min(normalQuantile(level), last) - 1e-6;
+  const high = Math.min(normalQuantile(1 - (1 - level) / sides), last) + 1e-6;
+  return increasingRoot(excess, low, high);
+}
+
+/** Root of an increasing function between two ends, to 1e-8: regula falsi, an end that stays twice counting half (Illinois). */
+function increasingRoot(f: (x: number) => number, low: number, high: number): number {
+  let atLow = f(low);
+  let atHigh = f(high);
   let kept = 0;
-  for (let step = 0; step < 60 && high - low > 1e-9; step++) {
-    // Regula falsi with the Illinois rule: the end that stays twice counts half.
-    c = (low * atHigh - high * atLow) / (atHigh - atLow);
-    if (!(c > low && c < high)) c = (low + high) / 2;
-    const at = excess(c);
-    if (Math.abs(at) < 1e-12) break;
+  let x = high;
+  for (let step = 0; step < 100 && high - low > 1e-8; step++) {
+    x = (low * atHigh - high * atLow) / (atHigh - atLow);
+    if (!(x > low && x < high)) x = (low + high) / 2;
+    const at = f(x);
+    if (Math.abs(at) < 1e-9) break;
     if (at > 0) {
-      high = c;
+      high = x;
       atHigh = at;
       if (kept === 1) atLow /= 2;
       kept = 1;
     } else {
-      low = c;
+      low = x;
       atLow = at;
       if (kept === -1) atHigh /= 2;
       kept = -1;
     }
   }
-  return c;
+  return x;
 }
 
 /** P(no comparison passes c). */

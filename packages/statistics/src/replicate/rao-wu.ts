@@ -61,7 +61,12 @@ export function replicateWeights(weights: ArrayLike<number>, factors: Float64Arr
   const rows = weights.length;
   if (rows === 0) throw new StatisticsError("empty_input", "weights is empty", { name: "weights" });
   requireLength("factors", factors, Math.round(factors.length / rows) * rows);
-  return factors.map((factor, i) => factor * (weights[i % rows] ?? 0));
+  const product = new Float64Array(factors.length);
+  for (let offset = 0; offset < factors.length; offset += rows) {
+    for (let row = 0; row < rows; row++)
+      product[offset + row] = (factors[offset + row] ?? 0) * (weights[row] ?? 0);
+  }
+  return product;
 }
 
 function requireLabels(labels: readonly string[], strata: number): void {

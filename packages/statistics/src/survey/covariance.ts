@@ -8,47 +8,56 @@ import type { SurveyDesign } from "./design.ts";
  */
 export function designCovariance(design: SurveyDesign, influences: readonly Float64Array[]): Float64Array {
   const k = influences.length;
+  const factors = unitFactors(design);
   const totals = influences.map((influence, a) => {
     requireLength(`influences[${a}]`, influence, design.rows);
-    const unitTotal = new Float64Array(design.units);
-    design.unitOfRow.forEach(
-      (unit, row) => (unitTotal[unit] = (unitTotal[unit] ?? 0) + (influence[row] ?? 0)),
-    );
-    return centred(design, unitTotal);
+    return centredTotals(design, influence);
   });
   const covariance = new Float64Array(k * k);
-  for (let a = 0; a < k; a++) {
+  totals.forEach((first, a) => {
     for (let b = a; b < k; b++) {
+      const second = totals[b] ?? first;
       let sum = 0;
-      for (let unit = 0; unit < design.units; unit++) {
-        sum += factor(design, unit) * (totals[a]?.[unit] ?? 0) * (totals[b]?.[unit] ?? 0);
+      for (let unit = 0; unit < first.length; unit++) {
+        sum += (factors[unit] ?? 0) * (first[unit] ?? 0) * (second[unit] ?? 0);
       }
       covariance[a * k + b] = covariance[b * k + a] = sum;
     }
-  }
+  });
   return covariance;
 }
 
 /** Unit totals less their stratum's mean; a single unit less the mean of all units. */
-function centred(design: SurveyDesign, unitTotal: Float64Array): Float64Array {
-  const stratumTotal = new Float64Array(design.strata);
+function centredTotals(design: SurveyDesign, influence: Float64Array): Float64Array {
+  const { unitOfRow, stratumOfUnit, unitsInStratum } = design;
+  const totals = new Float64Array(design.units);
+  for (let row = 0; row < influence.length; row++) {
+    const unit = unitOfRow[row] ?? 0;
+    totals[unit] = (totals[unit] ?? 0) + (influence[row] ?? 0);
+  }
+  const means = new Float64Array(design.strata);
   let grandTotal = 0;
-  design.stratumOfUnit.forEach((h, unit) => {
-    const total = unitTotal[unit] ?? 0;
-    stratumTotal[h] = (stratumTotal[h] ?? 0) + total;
-    grandTotal += total;
-  });
-  return unitTotal.map((total, unit) => {
-    const h = design.stratumOfUnit[unit] ?? 0;
-    const n = design.unitsInStratum[h] ?? 1;
-    return total - (n > 1 ? (stratumTotal[h] ?? 0) / n : grandTotal / design.units);
-  });
+  for (let unit = 0; unit < totals.length; unit++) {
+    const h = stratumOfUnit[unit] ?? 0;
+    means[h] = (means[h] ?? 0) + (totals[unit] ?? 0);
+    grandTotal += totals[unit] ?? 0;
+  }
+  for (let h = 0; h < means.length; h++) {
+    const n = unitsInStratum[h] ?? 0;
+    means[h] = n > 1 ? (means[h] ?? 0) / n : grandTotal / design.units;
+  }
+  for (let unit = 0; unit < totals.length; unit++) {
+    totals[unit] = (totals[unit] ?? 0) - (means[stratumOfUnit[unit] ?? 0] ?? 0);
+  }
+  return totals;
 }
 
-function factor(design: SurveyDesign, unit: number): number {
-  const h = design.stratumOfUnit[unit] ?? 0;
-  const n = design.unitsInStratum[h] ?? 1;
-  const open = 1 - (design.samplingFraction[h] ?? 0);
-  if (n > 1) return (open * n) / (n - 1);
-  return design.singleUnitRule === "grand_mean" ? open : 0;
+/** (1 - f_h) n_h / (n_h - 1) of each unit's stratum; a single unit by the design's rule. */
+function unitFactors(design: SurveyDesign): Float64Array {
+  const byStratum = Float64Array.from(design.unitsInStratum, (n, h) => {
+    const open = 1 - (design.samplingFraction[h] ?? 0);
+    if (n > 1) return (open * n) / (n - 1);
+    return design.singleUnitRule === "grand_mean" ? open : 0;
+  });
+  return Float64Array.from(design.stratumOfUnit, (h) => byStratum[h] ?? 0);
 }

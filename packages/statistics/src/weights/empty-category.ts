@@ -27,6 +27,7 @@ export function reachableTargets(
   mass: Float64Array,
   rule: EmptyCategoryRule,
 ): { readonly targets: Float64Array; readonly moved: readonly EmptyCategory[] } {
+  if (isReachable(margin.targets, mass)) return { targets: margin.targets, moved: [] };
   const targets = margin.targets.slice();
   const moved: EmptyCategory[] = [];
   let spread = 0;
@@ -53,6 +54,14 @@ export function reachableTargets(
     targets.forEach((target, category) => (targets[category] = target * (1 + spread / kept)));
   }
   return { targets, moved };
+}
+
+/** Whether exactly the categories with a target have respondents: the usual case, which must cost nothing. */
+function isReachable(targets: Float64Array, mass: Float64Array): boolean {
+  for (let category = 0; category < targets.length; category++) {
+    if ((targets[category] ?? 0) > 0 !== (mass[category] ?? 0) > 0) return false;
+  }
+  return true;
 }
 
 function neighbour(mass: Float64Array, category: number): number | null {

@@ -57,7 +57,8 @@ export function rake(
 ): RakingResult {
   const start = weightValues("weights", weights);
   const plan = createPlan(margins, start.length, options);
-  const { weights: raked, targets, emptyCategories, ...how } = runPlan(plan, start);
+  const raked = new Float64Array(start.length);
+  const { targets, emptyCategories, ...how } = runPlan(plan, start, raked);
 
   const sorted = raked.filter((w) => w > 0).sort();
   const mean = sorted.reduce((sum, w) => sum + w, 0) / sorted.length;
@@ -111,12 +112,10 @@ export function rakeReplicates(
   let notConverged = 0;
   let replicatesWithEmptyCategory = 0;
   let marginError = 0;
-  for (let r = 0; r < replicates; r++) {
-    const own = runPlan(
-      plan,
-      weightValues(`weights of replicate ${r}`, weights.subarray(r * rows, (r + 1) * rows)),
-    );
-    raked.set(own.weights, r * rows);
+  for (let offset = 0; offset < weights.length; offset += rows) {
+    const start = weights.subarray(offset, offset + rows);
+    requireWeights(start, offset / rows);
+    const own = runPlan(plan, start, raked.subarray(offset, offset + rows));
     if (!own.converged) notConverged++;
     if (own.emptyCategories.length > 0) replicatesWithEmptyCategory++;
     marginError = Math.max(marginError, own.marginError);
@@ -124,7 +123,19 @@ export function rakeReplicates(
   return { weights: raked, notConverged, replicatesWithEmptyCategory, marginError };
 }
 
-/** What does not change from one set of start weights to the next. */
+function requireWeights(weights: Float64Array, replicate: number): void {
+  let positive = false;
+  let valid = true;
+  for (let row = 0; row < weights.length; row++) {
+    const weight = weights[row] ?? NaN;
+    valid &&= weight >= 0 && weight < Infinity;
+    positive ||= weight > 0;
+  }
+  // The copy that is made here throws with the place of what is wrong.
+  if (!valid || !positive) weightValues(`weights of replicate ${replicate}`, weights);
+}
+
+/** What does not change from one set of start weights to the next, and arrays to work in. */
 interface Plan {
   readonly margins: readonly CheckedMargin[];
   readonly total: number;
@@ -138,6 +149,11 @@ interface Plan {
   readonly tolerance: number;
   readonly maxIterations: number;
   readonly emptyCategory: EmptyCategoryRule;
+  /** Start weight and current weight of each group. */
+  readonly before: Float64Array;
+  readonly mass: Float64Array;
+  /** Weight or factor of each category, margin by margin. */
+  readonly sums: readonly Float64Array[];
 }
 
 function createPlan(given: readonly RakingMargin[], rows: number, options: RakingOptions): Plan {
@@ -174,11 +190,13 @@ function createPlan(given: readonly RakingMargin[], rows: number, options: Rakin
     tolerance: options.tolerance ?? 1e-10,
     maxIterations: options.maxIterations ?? 500,
     emptyCategory: options.emptyCategory ?? "error",
+    before: new Float64Array(codes.length),
+    mass: new Float64Array(codes.length),
+    sums: margins.map(({ targets }) => new Float64Array(targets.length)),
   };
 }
 
 interface Run {
-  readonly weights: Float64Array;
   readonly converged: boolean;
   readonly iterations: number;
   readonly marginError: number;
@@ -186,15 +204,14 @@ interface Run {
   readonly emptyCategories: readonly EmptyCategory[];
 }
 
-function runPlan(plan: Plan, start: Float64Array): Run {
-  const before = new Float64Array(plan.groups);
-  addByCode(plan.groupOfRow, start, before);
-  const after = before.slice();
+/** Rakes `start` into `weights`. */
+function runPlan(plan: Plan, start: Float64Array, weights: Float64Array): Run {
+  const { before, mass } = plan;
+  addByCode(plan.groupOfRow, start, before.fill(0));
+  mass.set(before);
   const emptyCategories: EmptyCategory[] = [];
   const targets = plan.margins.map((margin, m) => {
-    const mass = new Float64Array(margin.targets.length);
-    addByCode(categoriesOf(plan, m), before, mass);
-    const reachable = reachableTargets(margin, mass, plan.emptyCategory);
+    const reachable = reachableTargets(margin, achievedBy(plan, m), plan.emptyCategory);
     emptyCategories.push(...reachable.moved);
     return reachable.targets;
   });
@@ -202,49 +219,41 @@ function runPlan(plan: Plan, start: Float64Array): Run {
   let positive = 0;
   for (let row = 0; row < start.length; row++) if ((start[row] ?? 0) > 0) positive++;
   const mean = plan.total / positive;
-  const factors = targets.map((target) => new Float64Array(target.length));
   let iterations = 0;
   let converged = false;
   while (!converged && iterations < plan.maxIterations) {
     iterations++;
-    converged = cycle(plan, after, targets, factors) <= plan.tolerance;
-    if (plan.bounded) clip(after, plan.bounds.lower * mean, plan.bounds.upper * mean);
+    converged = cycle(plan, targets) <= plan.tolerance;
+    if (plan.bounded) clip(mass, plan.bounds.lower * mean, plan.bounds.upper * mean);
   }
-  const marginError = targets.reduce((worst, target, m) => {
-    const achieved = factors[m]?.fill(0) ?? target;
-    addByCode(categoriesOf(plan, m), after, achieved);
-    return Math.max(worst, largestError(achieved, target));
-  }, 0);
+  const marginError = targets.reduce(
+    (worst, target, m) => Math.max(worst, largestError(achievedBy(plan, m), target)),
+    0,
+  );
 
-  for (let group = 0; group < plan.groups; group++) {
-    const mass = before[group] ?? 0;
-    after[group] = mass > 0 ? (after[group] ?? 0) / mass : 0;
+  for (let group = 0; group < mass.length; group++) {
+    const from = before[group] ?? 0;
+    mass[group] = from > 0 ? (mass[group] ?? 0) / from : 0;
   }
-  const weights = new Float64Array(start.length);
   for (let row = 0; row < start.length; row++) {
-    weights[row] = (start[row] ?? 0) * (after[plan.groupOfRow[row] ?? 0] ?? 0);
+    weights[row] = (start[row] ?? 0) * (mass[plan.groupOfRow[row] ?? 0] ?? 0);
   }
-  return { weights, converged, iterations, marginError, targets, emptyCategories };
+  return { converged, iterations, marginError, targets, emptyCategories };
 }
 
 /** One pass over all margins; returns the largest error met on the way, before each margin was corrected. */
-function cycle(
-  plan: Plan,
-  mass: Float64Array,
-  targets: readonly Float64Array[],
-  factors: readonly Float64Array[],
-): number {
+function cycle(plan: Plan, targets: readonly Float64Array[]): number {
+  const { mass } = plan;
   let worst = 0;
   for (let m = 0; m < targets.length; m++) {
-    const category = categoriesOf(plan, m);
-    const target = targets[m] ?? new Float64Array(0);
-    const factor = factors[m]?.fill(0) ?? target;
-    addByCode(category, mass, factor);
+    const target = targets[m] ?? mass;
+    const factor = achievedBy(plan, m);
     worst = Math.max(worst, largestError(factor, target));
     for (let c = 0; c < factor.length; c++) {
       const achieved = factor[c] ?? 0;
       factor[c] = achieved > 0 ? (target[c] ?? 0) / achieved : 0;
     }
+    const category = plan.categoryOfGroup[m] ?? plan.groupOfRow;
     for (let group = 0; group < mass.length; group++) {
       mass[group] = (mass[group] ?? 0) * (factor[category[group] ?? 0] ?? 0);
     }
@@ -252,8 +261,11 @@ function cycle(
   return worst;
 }
 
-function categoriesOf(plan: Plan, m: number): Int32Array {
-  return plan.categoryOfGroup[m] ?? plan.groupOfRow;
+/** Current weight in each category of a margin, in the plan's own array. */
+function achievedBy(plan: Plan, m: number): Float64Array {
+  const sums = (plan.sums[m] ?? plan.before).fill(0);
+  addByCode(plan.categoryOfGroup[m] ?? plan.groupOfRow, plan.mass, sums);
+  return sums;
 }
 
 /** Largest |achieved / target - 1| over the categories with a target. */
