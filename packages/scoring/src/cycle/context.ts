@@ -90,3 +90,22 @@ export const unitData = (
     ]),
   );
 };
+
+/** The same with measures computed from scores, and their replicates, for the units that have such. */
+export const addComputed = (
+  data: ReadonlyMap<string, UnitData>,
+  observations: readonly Observation[],
+  replicates: readonly UnitReplicates[],
+): ReadonlyMap<string, UnitData> => {
+  const extended = new Map(data);
+  for (const row of observations) {
+    const own = extended.get(row.unit);
+    if (own)
+      extended.set(row.unit, { ...own, observations: new Map([...own.observations, [row.measure, row]]) });
+  }
+  for (const entry of replicates) {
+    const own = extended.get(entry.unit);
+    if (own) extended.set(entry.unit, { ...own, replicates: own.replicates ?? entry });
+  }
+  return extended;
+};

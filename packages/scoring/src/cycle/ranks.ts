@@ -1,14 +1,6 @@
 import type { AggregateScore, Pool, RankSet, Unit } from "@juping/model";
-import type { Random } from "@juping/statistics";
-import { type RankedUnit, rankPool } from "../rank/rank-pool.ts";
+import { type RankedUnit, rankPool, type RankPoolOptions } from "../rank/rank-pool.ts";
 import type { NodeValues } from "./aggregates.ts";
-
-interface RankOptions {
-  readonly level: number;
-  readonly random: Random;
-  /** the composite's sets are bootstrapped in small pools, those of other nodes tested by Holm */
-  readonly bootstrap: boolean;
-}
 
 /** A unit to be ranked, with the pools it stands in: kind of pool -> which one. */
 interface Placed extends RankedUnit {
@@ -20,7 +12,7 @@ const rankAll = (
   node: string,
   placed: readonly Placed[],
   kinds: readonly Pool[],
-  { random, ...options }: RankOptions,
+  options: RankPoolOptions,
 ): RankSet[] =>
   kinds.flatMap((pool) => {
     const groups = new Map<string, Placed[]>();
@@ -31,16 +23,14 @@ const rankAll = (
       if (group) group.push(unit);
       else groups.set(key, [unit]);
     }
-    return [...groups].flatMap(([key, units]) =>
-      rankPool(units, { ...options, random: random.substream("rank", tree, node, pool, key) }).map(
-        (rank) => ({
-          ...rank,
-          tree,
-          node,
-          pool,
-          size: units.length,
-        }),
-      ),
+    return [...groups.values()].flatMap((units) =>
+      rankPool(units, options).map((rank) => ({
+        ...rank,
+        tree,
+        node,
+        pool,
+        size: units.length,
+      })),
     );
   });
 
@@ -53,7 +43,7 @@ const classPools: readonly Pool[] = ["street_class", "district_class", "programm
  */
 export const unitRanks = (
   nodes: readonly (NodeValues & { readonly level: number; readonly isRoot: boolean })[],
-  options: Omit<RankOptions, "bootstrap">,
+  confidence: number,
 ): readonly RankSet[] =>
   nodes
     .filter(({ level, isRoot }) => isRoot || level <= 2)
@@ -65,8 +55,8 @@ export const unitRanks = (
           return { unit: id, score, standard_error, pools: poolsOf(street, district, scored.class) };
         });
       return rankAll(tree, node, placed, isRoot ? [...areaPools, ...classPools] : areaPools, {
-        ...options,
-        bootstrap: isRoot,
+        level: confidence,
+        exact: isRoot,
       });
     });
 
@@ -91,7 +81,7 @@ export const areaRanks = (
   node: string,
   rows: readonly (Pick<AggregateScore, "unit" | "standard_error"> & { readonly score: number })[],
   units: ReadonlyMap<string, Unit>,
-  options: RankOptions,
+  options: RankPoolOptions,
 ): readonly RankSet[] => {
   const placed = rows.flatMap(({ unit, score, standard_error }) => {
     const own = units.get(unit);

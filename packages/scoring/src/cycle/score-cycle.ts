@@ -4,7 +4,7 @@ import type { UnitData } from "../tree/unit-measures.ts";
 import { aggregateChanges, aggregates, type NodeValues, peerDistributions } from "./aggregates.ts";
 import { areasOf, householdWeights } from "./areas.ts";
 import { comparableValues, coreValues } from "./comparable-values.ts";
-import { type CycleContext, cycleContext, unitData } from "./context.ts";
+import { addComputed, type CycleContext, cycleContext, unitData } from "./context.ts";
 import type { CycleInput } from "./cycle-input.ts";
 import type { CycleResult } from "./cycle-result.ts";
 import { evaluateUnits } from "./evaluate-units.ts";
@@ -42,12 +42,7 @@ export const scoreCycle = (input: CycleInput): CycleResult => {
 
   const main = outputs.find(({ tree }) => tree === context.main);
   const computed = streetMeasures(context, main?.units ?? []);
-  const withComputed = unitData(
-    input.units,
-    [...input.observations, ...computed.observations],
-    [...input.replicates, ...computed.replicates],
-    carried,
-  );
+  const withComputed = addComputed(measured, computed.observations, computed.replicates);
   outputs.push(...late.map((tree) => judge(context, tree, withComputed, changes)));
   outputs.sort((a, b) => context.trees.indexOf(a.tree) - context.trees.indexOf(b.tree));
 
@@ -105,7 +100,6 @@ const overAreas = (
   "aggregates" | "aggregate_changes" | "aggregate_ranks" | "peer_distributions" | "rank_sets"
 > => {
   const { interval, min_peer_units } = context.parameters;
-  const options = { level: interval.standing, random: context.random };
   const nodesOf = ({ tree, units }: TreeOutput) =>
     comparableValues(tree, units).map((values, at) => ({
       tree: tree.tree.code,
@@ -133,7 +127,7 @@ const overAreas = (
       ...peerDistributions(mainNodes, areas, min_peer_units),
       ...others.flatMap(({ nodes }) => peerDistributions(nodes, areas, min_peer_units)),
     ],
-    rank_sets: unitRanks(mainNodes, options),
+    rank_sets: unitRanks(mainNodes, interval.standing),
     aggregate_ranks: [
       ...ranked.flatMap(({ tree, node, isRoot }) =>
         areaRanks(
@@ -141,14 +135,17 @@ const overAreas = (
           node,
           means.filter((row) => row.tree === tree && row.node === node),
           context.units,
-          { ...options, bootstrap: isRoot },
+          { level: interval.standing, exact: isRoot },
         ),
       ),
       ...others.flatMap(({ nodes }) =>
         nodes
           .filter(({ level }) => level <= 2)
           .flatMap(({ tree, node, values, isRoot }) =>
-            areaRanks(tree, node, values.map(ofUnit), context.units, { ...options, bootstrap: isRoot }),
+            areaRanks(tree, node, values.map(ofUnit), context.units, {
+              level: interval.standing,
+              exact: isRoot,
+            }),
           ),
       ),
     ],

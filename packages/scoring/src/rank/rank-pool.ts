@@ -1,4 +1,4 @@
-import { competitionRanks, marginalRankSets, type Random } from "@juping/statistics";
+import { competitionRanks, exactMarginalRankSets } from "@juping/statistics";
 import { holmRankSets, type RankBounds } from "./holm-rank-sets.ts";
 
 export interface RankedUnit {
@@ -14,31 +14,31 @@ export interface UnitRank {
   readonly upper: number;
 }
 
-/** Pools up to this size may be bootstrapped; the cost grows with the square of the size. */
-const bootstrapUpTo = 60;
-const bootstrapDraws = 1000;
+/** Pools up to this size may have exact sets; their cost grows with the square of the size. */
+const exactUpTo = 60;
 
 export interface RankPoolOptions {
   readonly level: number;
-  /** for small pools the narrower step-down bootstrap instead of Holm's tests */
-  readonly bootstrap: boolean;
-  readonly random: Random;
+  /** for small pools the narrower sets by integration instead of Holm's tests */
+  readonly exact: boolean;
 }
 
 /**
  * Ranks of a pool, 1 for the best, ties taking the best rank of the tie, with a marginal confidence set for each.
  * Where nothing was sampled the set is the rank itself, or the tie's ranks.
  */
-export const rankPool = (units: readonly RankedUnit[], options: RankPoolOptions): readonly UnitRank[] => {
+export const rankPool = (
+  units: readonly RankedUnit[],
+  { level, exact }: RankPoolOptions,
+): readonly UnitRank[] => {
   const scores = Float64Array.from(units, (unit) => unit.score);
   const errors = Float64Array.from(units, (unit) => unit.standard_error ?? 0);
   const rank = competitionRanks(scores);
-  const small = units.length <= bootstrapUpTo && errors.every((error) => error > 0);
   const bounds = errors.every((error) => error === 0)
     ? tieBounds(rank)
-    : options.bootstrap && small
-      ? bootstrap(units, scores, errors, options)
-      : holmRankSets(scores, errors, options.level);
+    : exact && units.length <= exactUpTo
+      ? exactBounds(scores, errors, level)
+      : holmRankSets(scores, errors, level);
   return units.map(({ unit }, at) => ({
     unit,
     rank: rank[at] ?? 1,
@@ -47,18 +47,8 @@ export const rankPool = (units: readonly RankedUnit[], options: RankPoolOptions)
   }));
 };
 
-const bootstrap = (
-  units: readonly RankedUnit[],
-  scores: Float64Array,
-  errors: Float64Array,
-  { level, random }: RankPoolOptions,
-): RankBounds => {
-  const sets = marginalRankSets(scores, errors, {
-    level,
-    draws: bootstrapDraws,
-    random,
-    labels: units.map(({ unit }) => unit),
-  });
+const exactBounds = (scores: Float64Array, errors: Float64Array, level: number): RankBounds => {
+  const sets = exactMarginalRankSets(scores, errors, { level });
   return { lower: sets.best, upper: sets.worst };
 };
 
