@@ -38,7 +38,8 @@ export function generateStreet(setting: CycleSetting, street: Street): void {
   const { duty_sd, duty_change_sd } = recipe.street_records;
   const duty = duty_sd * lastingDuty + duty_change_sd * own.substream("duty").normal();
   const random = own.substream("records");
-  writeStreet({ recipe, files: setting.files, cycle, place, street, duty, random });
+  const lasting = createRandom(seed, "street", street.code, "records");
+  writeStreet({ recipe, files: setting.files, cycle, place, street, duty, random, lasting });
   for (const committee of street.committees) {
     if (committee.foundedOn > `${cycle.year}-${recipe.city.register_day}`) continue;
     const lasting = createRandom(seed, "committee", committee.code);

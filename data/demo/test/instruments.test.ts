@@ -21,18 +21,20 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(out, { recursive: true, force: true }));
 
-/** Why a cell cannot be a value of the column; empty where it can. */
-function fault(column: Column, cell: string): string {
-  if (cell === "") return column.required ? "missing" : "";
-  if (column.options && column.type !== "list") {
-    const known = Object.entries(column.options).some((option) => option.includes(cell));
-    return known ? "" : "option";
-  }
-  if (column.type === "date") return Number.isNaN(Date.parse(cell)) || dayOf(cell) !== cell ? "type" : "";
-  if (column.type !== "integer" && column.type !== "decimal") return "";
-  const value = Number(cell);
-  if (Number.isNaN(value) || (column.type === "integer" && !Number.isInteger(value))) return "type";
-  return value < (column.min ?? -Infinity) || value > (column.max ?? Infinity) ? "range" : "";
+/** Test whether a cell cannot be a value of the column. */
+function faultOf(column: Column): (cell: string) => boolean {
+  const known =
+    column.options && column.type !== "list" ? new Set(Object.entries(column.options).flat()) : null;
+  const { min = -Infinity, max = Infinity } = column;
+  return (cell) => {
+    if (cell === "") return column.required;
+    if (known) return !known.has(cell);
+    if (column.type === "date") return Number.isNaN(Date.parse(cell)) || dayOf(cell) !== cell;
+    if (column.type !== "integer" && column.type !== "decimal") return false;
+    const value = Number(cell);
+    if (Number.isNaN(value) || (column.type === "integer" && !Number.isInteger(value))) return true;
+    return value < min || value > max;
+  };
 }
 
 const dayOf = (cell: string): string => new Date(cell).toISOString().slice(0, 10);
@@ -62,10 +64,11 @@ describe("generated files", () => {
     for (const file of files) {
       const columns = instruments.get(file.instrument)?.columns ?? [];
       const { heads, rows } = readTable(file);
-      const ordered = heads.map((head) => columns.find(({ name, title }) => [name, title.zh].includes(head)));
-      const bad = rows.filter((row) =>
-        ordered.some((column, place) => column && fault(column, row[place] ?? "") !== ""),
-      );
+      const faults = heads.map((head) => {
+        const column = columns.find(({ name, title }) => [name, title.zh].includes(head));
+        return column ? faultOf(column) : () => true;
+      });
+      const bad = rows.filter((row) => faults.some((isFault, place) => isFault(row[place] ?? "")));
       expect(rows.length, file.path).toBe(file.rows);
       expect(bad.length, file.path).toBeLessThanOrEqual(file.spoilt);
     }

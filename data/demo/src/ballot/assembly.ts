@@ -20,7 +20,11 @@ export function holdAssembly(year: CommitteeYear, group: AssemblyGroup, random: 
     plan.most,
     Math.max(plan.least, Math.round(year.households * plan.per_household) + between(random, -3, 3)),
   );
-  const present = binomial(random, entitled, chance(random, plan.present, year.quality.B));
+  const present = binomial(
+    random,
+    entitled,
+    chance(year.lasting.substream(group), plan.present, year.quality.B),
+  );
   const returned = binomial(random, present, plan.returned);
   return { entitled, present, returned, invalid: binomial(random, returned, plan.invalid) };
 }

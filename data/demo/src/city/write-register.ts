@@ -19,6 +19,7 @@ const columns = [
   "evaluated",
   "watch_list",
   "ordinal",
+  "effective_from",
 ] as const;
 
 /** When the register speaks, and which cycle's facts it holds. */
@@ -30,7 +31,10 @@ export interface RegisterTime {
   readonly place: number;
 }
 
-/** The register of units as known at a day: units founded later are not in it. */
+/**
+ * The register of units as known at a day: units founded later are not in it. The first holds from ever, a later one from its
+ * day, so that an earlier cycle keeps the earlier facts.
+ */
 export function writeRegister(
   files: FileSet,
   authority: string,
@@ -39,8 +43,9 @@ export function writeRegister(
   time: RegisterTime,
 ): void {
   const table = files.open({ instrument: "register", cycle: null, snapshotDate: time.snapshotDate }, columns);
+  const from = time.place === 0 ? "" : time.snapshotDate;
   const other = (code: string, name: string, kind: string, parent: string, evaluated = ""): void =>
-    table.row(`${code},${authority},${name},${kind},${parent},,,,,,,,${evaluated},,`);
+    table.row(`${code},${authority},${name},${kind},${parent},,,,,,,,${evaluated},,,${from}`);
 
   other(city.code, city.name, "city", "");
   for (const district of city.districts) {
@@ -50,7 +55,8 @@ export function writeRegister(
     for (const street of kept) {
       other(street.code, street.name, street.kind, district.code);
       for (const committee of street.committees) {
-        if (committee.foundedOn <= time.snapshotDate) table.row(committeeRow(authority, committee, time));
+        if (committee.foundedOn <= time.snapshotDate)
+          table.row(committeeRow(authority, committee, time, from));
       }
       for (const village of street.villages) {
         other(village.code, village.name, "village_committee", street.code, "0");
@@ -59,7 +65,7 @@ export function writeRegister(
   }
 }
 
-function committeeRow(authority: string, committee: Committee, time: RegisterTime): string {
+function committeeRow(authority: string, committee: Committee, time: RegisterTime, from: string): string {
   const households = committee.households[time.place] ?? 0;
   return [
     committee.code,
@@ -77,5 +83,6 @@ function committeeRow(authority: string, committee: Committee, time: RegisterTim
     1,
     committee.watched.has(time.cycle) ? 1 : 0,
     committee.index + 1,
+    from,
   ].join(",");
 }

@@ -12,26 +12,26 @@ export function writeMeetings(year: CommitteeYear): void {
   const papers = ["valid", "has_notice", "has_minutes", "has_outcome"];
   const columns = ["kind", "quarter", ...papers, "parties_present", "parties_required"];
   withRecords(year, "meeting", columns, (sheet) => {
-    const { random } = sheet;
-    const study = chance(random, meeting.party_study, quality);
+    const { random, lasting } = sheet;
+    const study = chance(lasting, meeting.party_study, quality);
     for (let quarter = 1; quarter <= 4; quarter++) {
       if (random.uniform() < study) sheet.add("党组织专题研究", quarter, 1, 1, 1, 1, "", "");
     }
-    const notice = chance(random, meeting.notice_and_minutes, quality);
-    const outcome = chance(random, meeting.outcome, quality);
+    const notice = chance(lasting, meeting.notice_and_minutes, quality);
+    const outcome = chance(lasting, meeting.outcome, quality);
     for (const kind of ["听证会", "协调会", "评议会"]) {
-      const count = poisson(random, meanCount(random, meeting.each_of_three, quality));
+      const count = poisson(random, meanCount(lasting, meeting.each_of_three, quality));
       for (let k = 0; k < count; k++) addMeeting(sheet, kind, notice, outcome, ["", ""]);
     }
-    const attendance = chance(random, meeting.attendance, quality);
-    const sessions = poisson(random, meanCount(random, meeting.platform, quality));
+    const attendance = chance(lasting, meeting.attendance, quality);
+    const sessions = poisson(random, meanCount(lasting, meeting.platform, quality));
     for (let k = 0; k < sessions; k++) {
       const required = between(random, 4, 7);
       addMeeting(sheet, "议事平台", notice, outcome, [binomial(random, required, attendance), required]);
     }
-    const supervision = poisson(random, meanCount(random, meeting.supervision, quality));
+    const supervision = poisson(random, meanCount(lasting, meeting.supervision, quality));
     for (let k = 0; k < supervision; k++) addMeeting(sheet, "居务监督", 0.99, 0.97, ["", ""]);
-    if (random.uniform() < chance(random, meeting.appraisal, quality)) {
+    if (random.uniform() < chance(lasting, meeting.appraisal, quality)) {
       addMeeting(sheet, "民主评议", 0.99, 0.98, ["", ""]);
     }
   });
@@ -55,9 +55,9 @@ function addMeeting(
 export function writeDecisions(year: CommitteeYear): void {
   const { decision } = year.recipe.records;
   withRecords(year, "decision", ["due", "done"], (sheet) => {
-    const { random } = sheet;
-    const done = chance(random, decision.done, year.quality.B);
-    const count = poisson(random, meanCount(random, decision.count, year.quality.B));
+    const { random, lasting } = sheet;
+    const done = chance(lasting, decision.done, year.quality.B);
+    const count = poisson(random, meanCount(lasting, decision.count, year.quality.B));
     for (let k = 0; k < count; k++) {
       const due = someDay(year.cycle.year, 2, 13, random);
       sheet.add(due, due > year.cycle.cutoff ? flag(random, 0.2) : flag(random, done));
@@ -70,9 +70,11 @@ export function writeTopics(year: CommitteeYear): void {
   const { topic } = year.recipe.records;
   const thousands = year.households / 1000;
   withRecords(year, "topic", ["proposer", "due", "closed_on"], (sheet) => {
-    const { random } = sheet;
-    const onTime = chance(random, topic.on_time, year.quality.B);
-    const own = poisson(random, thousands * meanCount(random, topic.per_1000_households, year.quality.B));
+    const { random, lasting } = sheet;
+    const onTime = chance(lasting, topic.on_time, year.quality.B);
+    const own =
+      flag(random, chance(lasting, topic.any, year.quality.B)) +
+      poisson(random, thousands * meanCount(lasting, topic.per_1000_households, year.quality.B));
     const others = poisson(random, topic.of_others);
     for (let k = 0; k < own + others; k++) {
       const proposer = k < own ? "居民" : flag(random, 0.6) ? "居委会" : "街道";
@@ -88,8 +90,8 @@ export function writeTopics(year: CommitteeYear): void {
 export function writePublications(year: CommitteeYear): void {
   const { publication } = year.recipe.records;
   withRecords(year, "publication", ["due", "published_on"], (sheet) => {
-    const { random } = sheet;
-    const onTime = chance(random, publication.on_time, year.quality.B);
+    const { random, lasting } = sheet;
+    const onTime = chance(lasting, publication.on_time, year.quality.B);
     for (const month of ["01", "04", "07", "10"]) {
       const due = `${year.cycle.year}-${month}-15`;
       for (let kind = 0; kind < 3; kind++) {
@@ -105,11 +107,12 @@ export function writePublications(year: CommitteeYear): void {
 export function writeBody(year: CommitteeYear): void {
   const { body } = year.recipe.records;
   withRecords(year, "body", ["kind", "elected", "valid"], (sheet) => {
-    const { random } = sheet;
-    if (random.uniform() >= chance(random, body.exists, year.quality.B)) return;
-    const kind = flag(random, body.committee_form) ? "居务监督委员会" : "民主监督小组";
-    const elected = flag(random, chance(random, body.elected, year.quality.B));
-    sheet.add(kind, elected, flag(random, chance(random, body.valid, year.quality.B)));
+    const { lasting } = sheet;
+    const exists = chance(lasting, body.exists, year.quality.B);
+    if (lasting.uniform() >= exists) return;
+    const kind = flag(lasting, body.committee_form) ? "居务监督委员会" : "民主监督小组";
+    const elected = flag(lasting, chance(lasting, body.elected, year.quality.B));
+    sheet.add(kind, elected, flag(lasting, chance(lasting, body.valid, year.quality.B)));
   });
 }
 
@@ -117,11 +120,11 @@ export function writeBody(year: CommitteeYear): void {
 export function writeBuildingGroups(year: CommitteeYear, frame: Frame): void {
   const { building_group } = year.recipe.records;
   withRecords(year, "building_group", ["has_leader", "has_rules"], (sheet) => {
-    const { random } = sheet;
-    const leader = chance(random, building_group.leader, year.quality.B);
-    const rules = chance(random, building_group.rules, year.quality.B);
+    const { lasting } = sheet;
+    const leader = chance(lasting, building_group.leader, year.quality.B);
+    const rules = chance(lasting, building_group.rules, year.quality.B);
     for (let group = 0; group < frame.groups; group++) {
-      sheet.addNamed(groupId(group), flag(random, leader), flag(random, rules));
+      sheet.addNamed(groupId(group), flag(lasting, leader), flag(lasting, rules));
     }
   });
 }

@@ -12,11 +12,11 @@ export function writeDocuments(year: CommitteeYear): void {
     [livingType === "现实型" ? document.kinds.lane : [], document.lane, year.quality.D],
   ];
   withRecords(year, "document", ["kind", "valid"], (sheet) => {
-    const { random } = sheet;
+    const { lasting } = sheet;
     for (const [names, response, quality] of kinds) {
-      const exists = chance(random, response, quality);
+      const exists = chance(lasting, response, quality);
       for (const name of names) {
-        if (random.uniform() < exists) sheet.add(name, flag(random, document.valid));
+        if (flag(lasting, exists) === 1) sheet.add(name, flag(lasting, document.valid));
       }
     }
   });

@@ -8,23 +8,24 @@ import { someDay } from "./year-days.ts";
 export function writeProjects(year: CommitteeYear): void {
   const { project } = year.recipe.records;
   const quality = year.quality.C;
-  const random = year.random.substream("projects");
-  const count = 1 + poisson(random, meanCount(random, project.beyond_the_first, quality));
+  const usual = meanCount(year.lasting.substream("projects"), project.beyond_the_first, quality);
+  const count = 1 + poisson(year.random.substream("projects"), usual);
   withRecords(year, "project", ["approved_fen", "spent_fen"], (sheet) => {
-    const inRange = random.uniform() < chance(random, project.executed, quality);
+    const { random, lasting } = sheet;
+    const inRange = random.uniform() < chance(lasting, project.executed, quality);
     for (let k = 0; k < count; k++) {
       const approved = between(random, project.yuan.from, project.yuan.to) * 100;
       sheet.add(approved, Math.round(approved * executionOf(inRange, random)));
     }
   });
   withRecords(year, "milestone", ["due", "done"], (sheet) => {
-    const done = chance(sheet.random, project.milestone_done, quality);
+    const done = chance(sheet.lasting, project.milestone_done, quality);
     for (let k = 0; k < 3 * count; k++) {
       sheet.add(someDay(year.cycle.year, 2, 12, sheet.random), flag(sheet.random, done));
     }
   });
   withRecords(year, "beneficiary", ["code"], (sheet) => {
-    const satisfied = chance(sheet.random, project.beneficiary_satisfied, quality);
+    const satisfied = chance(sheet.lasting, project.beneficiary_satisfied, quality);
     const asked = poisson(sheet.random, project.beneficiaries);
     for (let k = 0; k < asked; k++) sheet.add(opinionOf(satisfied, sheet.random));
   });

@@ -10,12 +10,12 @@ export function writeRequests(year: CommitteeYear): void {
   const { request } = year.recipe.records;
   const columns = ["in_remit", "due", "answered_on", "closed", "solved", "callback"];
   withRecords(year, "request", columns, (sheet) => {
-    const { random } = sheet;
+    const { random, lasting } = sheet;
     const quality = year.quality.C;
-    const onTime = chance(random, request.on_time, quality);
-    const solved = chance(random, request.solved, quality);
-    const satisfied = chance(random, request.satisfied, quality);
-    const mean = (year.households / 1000) * meanCount(random, request.per_1000_households, 0);
+    const onTime = chance(lasting, request.on_time, quality);
+    const solved = chance(lasting, request.solved, quality);
+    const satisfied = chance(lasting, request.satisfied, quality);
+    const mean = (year.households / 1000) * meanCount(lasting, request.per_1000_households, 0);
     const count = poisson(random, mean);
     for (let k = 0; k < count; k++) {
       const due = someDay(year.cycle.year, 1, 12, random);
@@ -40,11 +40,11 @@ function opinionOf(random: Random, satisfied: number): string {
 export function writeMediation(year: CommitteeYear): void {
   const { mediation } = year.recipe.records;
   withRecords(year, "mediation", ["closed", "kept"], (sheet) => {
-    const { random } = sheet;
-    const kept = chance(random, mediation.kept, year.quality.C);
+    const { random, lasting } = sheet;
+    const kept = chance(lasting, mediation.kept, year.quality.C);
     const count = poisson(
       random,
-      (year.households / 1000) * meanCount(random, mediation.per_1000_households, 0),
+      (year.households / 1000) * meanCount(lasting, mediation.per_1000_households, 0),
     );
     for (let k = 0; k < count; k++) {
       const closed = flag(random, mediation.closed);
@@ -57,9 +57,9 @@ export function writeMediation(year: CommitteeYear): void {
 export function writeCare(year: CommitteeYear): void {
   const { care, callback } = year.recipe.records;
   withRecords(year, "care_person", ["quarters_due", "quarters_visited"], (sheet) => {
-    const { random } = sheet;
-    const covered = chance(random, care.covered, year.quality.C);
-    const count = poisson(random, (year.households / 1000) * meanCount(random, care.per_1000_households, 0));
+    const { random, lasting } = sheet;
+    const covered = chance(lasting, care.covered, year.quality.C);
+    const count = poisson(random, (year.households / 1000) * meanCount(lasting, care.per_1000_households, 0));
     for (let k = 0; k < count; k++) {
       const due = flag(random, 0.88) ? 4 : between(random, 1, 3);
       const visited = random.uniform() < covered ? due : Math.max(0, due - between(random, 1, 2));
@@ -67,8 +67,8 @@ export function writeCare(year: CommitteeYear): void {
     }
   });
   withRecords(year, "callback", ["subject", "consent", "result"], (sheet) => {
-    const { random } = sheet;
-    const denied = chance(random, callback.denied, year.quality.C);
+    const { random, lasting } = sheet;
+    const denied = chance(lasting, callback.denied, year.quality.C);
     for (const [subject, mean] of Object.entries(callback.calls)) {
       const count = poisson(random, mean);
       for (let k = 0; k < count; k++) {
@@ -85,13 +85,13 @@ export function writeCare(year: CommitteeYear): void {
 export function writeActivities(year: CommitteeYear): void {
   const { activity } = year.recipe.records;
   withRecords(year, "activity", ["group_kind", "held", "person_times", "held_on"], (sheet) => {
-    const { random } = sheet;
+    const { random, lasting } = sheet;
     const groups = Object.entries(activity.groups).filter(
       ([, odds]) =>
-        random.uniform() < chance(random, { ...activity.reaches, at_average: odds }, year.quality.C),
+        random.uniform() < chance(lasting, { ...activity.reaches, at_average: odds }, year.quality.C),
     );
-    const attendance = meanCount(random, activity.person_times, year.quality.C);
-    const mean = (year.households / 1000) * meanCount(random, activity.per_1000_households, year.quality.C);
+    const attendance = meanCount(lasting, activity.person_times, year.quality.C);
+    const mean = (year.households / 1000) * meanCount(lasting, activity.per_1000_households, year.quality.C);
     const count = Math.max(groups.length, poisson(random, mean));
     for (let k = 0; k < count && groups.length > 0; k++) {
       // Each group that is reached at all has at least one activity.

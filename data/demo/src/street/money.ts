@@ -12,14 +12,14 @@ export function writeMoney(year: StreetYear): void {
     sheet.add("专项经费", special);
   });
   withStreetRecords(year, "payment", ["fund", "month", "paid_fen", "approved_project"], (sheet) => {
-    const { random } = sheet;
-    const paid = Math.min(1, chance(random, money.working_paid, year.duty) * 1.01);
-    const firstHalf = chance(random, money.first_half, year.duty);
+    const { lasting } = sheet;
+    const paid = Math.min(1, chance(lasting, money.working_paid, year.duty) * 1.01);
+    const firstHalf = chance(lasting, money.first_half, year.duty);
     const halves = [working * paid * firstHalf, working * paid * (1 - firstHalf)];
     for (let month = 1; month <= 12; month++) {
       sheet.add("工作经费", month, Math.floor((halves[month <= 6 ? 0 : 1] ?? 0) / 6), "");
     }
-    const spent = special * chance(random, money.special_spent, year.duty);
+    const spent = special * chance(lasting, money.special_spent, year.duty);
     // Project money goes out late in the year.
     for (let month = 3; month <= 12; month++)
       sheet.add("专项经费", month, Math.floor((spent * month) / 75), 1);

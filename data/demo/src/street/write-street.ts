@@ -19,6 +19,8 @@ export interface StreetYear {
   /** standard normal: how well the street does its duty */
   readonly duty: number;
   readonly random: Random;
+  /** the same numbers in every cycle */
+  readonly lasting: Random;
 }
 
 /** All record tables of one street in one cycle. */
@@ -38,11 +40,11 @@ export function writeStreet(year: StreetYear): void {
       "parties_required",
     ],
     (sheet) => {
-      const hearings = poisson(sheet.random, meanCount(sheet.random, street_records.hearings, year.duty));
+      const hearings = poisson(sheet.random, meanCount(sheet.lasting, street_records.hearings, year.duty));
       for (let k = 0; k < hearings; k++) {
         sheet.add("专题听取居民区汇报", between(sheet.random, 1, 4), 1, 1, 1, 1, "", "");
       }
-      const study = chance(sheet.random, street_records.party_study, year.duty);
+      const study = chance(sheet.lasting, street_records.party_study, year.duty);
       for (let quarter = 1; quarter <= 4; quarter++) {
         if (sheet.random.uniform() < study) sheet.add("社区党委专题研究", quarter, 1, 1, 1, 1, "", "");
       }
@@ -53,13 +55,17 @@ export function writeStreet(year: StreetYear): void {
       ["专项指导意见", street_records.guidance],
       ["典型总结", street_records.cases],
     ] as const) {
-      const count = poisson(sheet.random, meanCount(sheet.random, mean, year.duty));
+      const count = poisson(sheet.random, meanCount(sheet.lasting, mean, year.duty));
       for (let k = 0; k < count; k++) sheet.add(kind, flag(sheet.random, 0.98));
     }
   });
   withStreetRecords(year, "member", ["role", "active", "from_area", "partner_kind"], (sheet) => {
     const total = between(sheet.random, 70, 130);
-    const own = binomial(sheet.random, total, chance(sheet.random, street_records.area_delegates, year.duty));
+    const own = binomial(
+      sheet.random,
+      total,
+      chance(sheet.lasting, street_records.area_delegates, year.duty),
+    );
     for (let k = 0; k < total; k++) sheet.add("社区代表", 1, k < own ? 1 : 0, "");
   });
   writeBurden(year);
@@ -79,7 +85,9 @@ export function withStreetRecords(
   if (missing.street === street.index + 1 && missing.tables.includes(instrument)) return;
   const key = { cycle: cycle.code, snapshotDate: cycle.cutoff };
   const table = files.open({ instrument, ...key }, ["unit_code", "id", ...columns]);
-  write(new RecordSheet(table, street.code, random.substream(instrument)));
+  write(
+    new RecordSheet(table, street.code, random.substream(instrument), year.lasting.substream(instrument)),
+  );
   const coverage = files.open({ instrument: "coverage", ...key }, [
     ...["unit_code", "source", "period", "complete"],
   ]);

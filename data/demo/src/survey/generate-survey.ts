@@ -56,7 +56,7 @@ export function generateSurvey(year: CommitteeYear, setting: SurveySetting): Fie
     dwellingId(setting.salt, place, committee.index, k),
   );
   const days = fieldworkDays(year, draw, work, random.substream("days"));
-  const impression = drawPlaceImpression(year, frame, setting.others, random.substream("impression"));
+  const impression = drawPlaceImpression(year, frame, setting.others, lasting.substream("impression"));
   writeFrame(year, frame);
   writeMargin(year, population);
   writeDraw(year, ids, frame, draw, work);

@@ -52,9 +52,10 @@ interface CommitteeOdds {
 function committeeOdds(year: CommitteeYear, random: Random): CommitteeOdds {
   const { survey } = year.recipe;
   const coached = random.uniform() < survey.coached.committee_share;
+  const lasting = year.lasting.substream("survey");
   return {
-    seenPublication: chance(random, survey.seen_publication, year.quality.B),
-    knowsCovenant: chance(random, survey.knows_covenant, year.quality.B),
+    seenPublication: chance(lasting, survey.seen_publication, year.quality.B),
+    knowsCovenant: chance(lasting, survey.knows_covenant, year.quality.B),
     coached: coached ? survey.coached.share_of_forms : 0,
     propertyFirm: year.committee.livingType !== "现实型",
   };

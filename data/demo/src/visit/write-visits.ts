@@ -30,7 +30,8 @@ export function writeVisits(year: CommitteeYear, setting: VisitSetting): void {
     ...["unit_code", "id", "visit_id", "visit_kind", "visited_on", "visitor", "mark", "code"],
     ...["applicable", "points", "possible", "field", "count", "called", "confirmed", "locked"],
   ]);
-  const shares = setting.checks.map((check) => chance(random, check.share, year.quality[check.area]));
+  const lasting = year.lasting.substream("visits");
+  const shares = setting.checks.map((check) => chance(lasting, check.share, year.quality[check.area]));
   for (const kind of ["暗访", "明访"] as const) {
     const letter = kind === "暗访" ? "A" : "M";
     const day = daysAfter(`${cycle.year}-${recipe.visits.first_day}`, random.below(recipe.visits.days));

@@ -99,7 +99,7 @@ export class FileSet {
     if (key.part !== undefined && key.part !== "1") return [];
     return this.recipe.files.spoilt.filter(
       (row) => row.instrument === key.instrument && row.cycle === key.cycle,
-    ) as readonly SpoiltRow[];
+    );
   }
 }
 
