@@ -38,12 +38,8 @@ export { surveyProportion, type ProportionOptions } from "./survey/proportion.ts
 export { surveyDomainMeans } from "./survey/domain-means.ts";
 export { designCovariance } from "./survey/covariance.ts";
 export { calibrationBasis, calibrationResiduals, type CalibrationBasis } from "./survey/calibration.ts";
-export {
-  surveyQuantile,
-  weightedQuantile,
-  type QuantileRule,
-  type SurveyQuantile,
-} from "./survey/quantile.ts";
+export { surveyQuantile, type SurveyQuantile } from "./survey/quantile.ts";
+export { weightedQuantile, type QuantileRule } from "./survey/weighted-quantile.ts";
 export { waldInterval, type Interval } from "./survey/interval.ts";
 export {
   proportionInterval,
@@ -55,13 +51,9 @@ export { difference, type DifferenceEstimate, type ValueWithError } from "./surv
 export { kishDesignEffect } from "./weights/kish.ts";
 export type { RakingMargin } from "./weights/margin.ts";
 export type { EmptyCategory, EmptyCategoryRule } from "./weights/empty-category.ts";
-export {
-  rake,
-  rakeReplicates,
-  type RakingOptions,
-  type RakingResult,
-  type ReplicateRaking,
-} from "./weights/rake.ts";
+export { rake, type RakingResult } from "./weights/rake.ts";
+export { rakeReplicates, type ReplicateRaking } from "./weights/rake-replicates.ts";
+export type { RakingOptions } from "./weights/raking-plan.ts";
 export { trimWeights, type TrimResult } from "./weights/trim.ts";
 
 export { raoWuFactors, replicateWeights, type RaoWuOptions } from "./replicate/rao-wu.ts";
@@ -80,14 +72,10 @@ export {
 } from "./replicate/coded-items.ts";
 
 export { competitionRanks, type RankOptions } from "./rank/ranks.ts";
-export {
-  bottomSet,
-  marginalRankSets,
-  simultaneousRankSets,
-  topSet,
-  type RankSetOptions,
-  type RankSets,
-} from "./rank/rank-sets.ts";
+export type { RankSetOptions, RankSets } from "./rank/rank-sets.ts";
+export { marginalRankSets } from "./rank/marginal-rank-sets.ts";
+export { simultaneousRankSets } from "./rank/simultaneous-rank-sets.ts";
+export { bottomSet, topSet } from "./rank/top-set.ts";
 export { exactMarginalRankSets, type ExactRankSetOptions } from "./rank/exact-rank-sets.ts";
 export type { RankSide } from "./rank/stepdown.ts";
 export { multinomialRankSets, type MultinomialRankOptions } from "./rank/multinomial-rank-sets.ts";
@@ -99,4 +87,5 @@ export { holmAdjust } from "./number/holm.ts";
 export { compensatedSum } from "./number/sum.ts";
 export { largestRemainder } from "./number/apportion.ts";
 
-export { cohenKappa, percentAgreement, type KappaResult, type KappaWeights } from "./agreement/kappa.ts";
+export { cohenKappa, type KappaResult, type KappaWeights } from "./agreement/kappa.ts";
+export { percentAgreement } from "./agreement/percent-agreement.ts";

@@ -68,6 +68,24 @@ describe("rank sets", () => {
     }
   });
 
+  test.each(["marginal", "simultaneous"] as const)(
+    "two units by draws, %s: the same within Monte-Carlo error",
+    (kind) => {
+      const quantile = normalQuantile(0.95);
+      for (const [excess, worst] of [
+        [0.06, 1],
+        [-0.06, 2],
+      ] as const) {
+        const sets = kinds[kind]([0, (quantile + excess) * Math.SQRT2], [1, 1], {
+          ...options,
+          draws: 20_000,
+        });
+        expect(sets.worst[1]).toBe(worst);
+        expect(sets.best[0]).toBe(3 - worst);
+      }
+    },
+  );
+
   test("many comparisons with one sure unit: Sidak's critical value", () => {
     // The first unit's own error is 0, so its comparisons are independent: P(all |Z| <= c) = level.
     const sidak = normalQuantile((1 + 0.9 ** (1 / 5)) / 2);

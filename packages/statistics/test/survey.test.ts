@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  calibrationBasis,
   createSurveyDesign,
   designCovariance,
   difference,
   proportionInterval,
+  rake,
   ratioInfluence,
   surveyDomainMeans,
   surveyMean,
@@ -375,6 +377,23 @@ describe("properties", () => {
           rows.y.map((value) => value * factor),
         );
         close((larger.standardError ?? NaN) / factor, before.standardError);
+      }),
+      { seed: 1 },
+    );
+  });
+
+  test("domains after raking: each equals its own estimate from the residuals", () => {
+    fc.assert(
+      fc.property(sample, (rows) => {
+        const category = rows.y.map((_, i) => i % 2);
+        const margins = [{ name: "sex", category, targets: [60, 40] }];
+        const design = createSurveyDesign({ ...rows, weights: rake(rows.weights, margins).weights });
+        const options = { calibration: calibrationBasis(rows.weights, margins) };
+        const domain = rows.y.map((_, i) => (i * 7) % 3);
+        surveyDomainMeans(design, rows.y, domain, 3, options).forEach((part, d) => {
+          const own = domain.map((code) => (code === d ? 1 : 0));
+          expect(part).toEqual(surveyMean(design, rows.y, { ...options, domain: own }));
+        });
       }),
       { seed: 1 },
     );

@@ -1,6 +1,6 @@
 import { codeValues, requireCount, requireLength } from "../argument.ts";
 import type { SurveyDesign } from "./design.ts";
-import { valuesAt } from "./domain.ts";
+import { valuesAt, type DomainOptions } from "./domain.ts";
 import type { SurveyEstimate } from "./estimate.ts";
 import { ratioEstimate } from "./ratio.ts";
 import { totalVariance } from "./variance.ts";
@@ -15,6 +15,7 @@ export function surveyDomainMeans(
   y: ArrayLike<number>,
   domain: ArrayLike<number>,
   domains: number,
+  options: Omit<DomainOptions, "domain"> = {},
 ): (SurveyEstimate | null)[] {
   requireCount("domains", domains, 1);
   requireLength("domain", domain, design.rows);
@@ -22,7 +23,7 @@ export function surveyDomainMeans(
   return rowsByDomain(design, codeValues("domain", domain, -1, domains), domains).map((rows) => {
     if (rows.length === 0) return null;
     const ones = new Float64Array(rows.length).fill(1);
-    return ratioEstimate(design, rows, valuesAt("y", y, design, rows), ones, {}, varianceOf);
+    return ratioEstimate(design, rows, valuesAt("y", y, design, rows), ones, options, varianceOf);
   });
 }
 
