@@ -1,0 +1,45 @@
+import { cpSync, existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { setUpDemo } from "@juping/cli/set-up-demo";
+import { systemClock } from "@juping/model";
+import { openAssets, type Assets } from "@juping/release";
+import { openHome, type Home } from "@juping/store";
+import { fingerprint } from "../../apps/cli/bootstrap/fingerprint.mjs";
+import { cacheFolder } from "./cache-folder.ts";
+
+export const projectRoot = fileURLToPath(new URL("../../", import.meta.url));
+
+/** Methods, instruments, profiles and rules of the project. */
+export const projectAssets = (): Assets => openAssets(join(projectRoot, "data"));
+
+/** Share of the demonstration city that tests use: the model street and the three streets after it. */
+const scale = 0.1;
+
+/**
+ * A data folder with both cycles of a small demonstration published, made once for a state of the sources.
+ * Tests that only read share it; those that write take {@link copyOfDemoHome}.
+ */
+export const demoHome = async (): Promise<Home> => {
+  const sources = ["packages", "data", "apps/cli/src", "pnpm-lock.yaml"].map((name) =>
+    join(projectRoot, name),
+  );
+  const name = `demo-${fingerprint(projectRoot, sources, String(scale)).slice(0, 16)}`;
+  const path = join(cacheFolder(), name);
+  if (!existsSync(path)) {
+    const making = mkdtempSync(join(cacheFolder(), "making-"));
+    await setUpDemo(openHome(making), projectAssets(), { clock: systemClock, scale });
+    for (const old of readdirSync(cacheFolder()))
+      if (/^demo-[0-9a-f]{16}$/.test(old)) rmSync(join(cacheFolder(), old), { recursive: true, force: true });
+    renameSync(making, path);
+  }
+  return openHome(path);
+};
+
+/** The same as a folder of one's own, to write in; the caller removes it. */
+export const copyOfDemoHome = async (): Promise<Home> => {
+  const home = await demoHome();
+  const copy = mkdtempSync(join(cacheFolder(), "copy-"));
+  cpSync(home.path, copy, { recursive: true });
+  return openHome(copy);
+};
