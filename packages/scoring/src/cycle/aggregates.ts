@@ -1,10 +1,9 @@
-import type { AggregateScore, Change, PeerDistribution } from "@juping/model";
+import type { AggregateScore, Change, PeerDistribution, Unit } from "@juping/model";
 import { normalQuantile } from "@juping/statistics";
 import { aggregateScore } from "../aggregate/aggregate-score.ts";
 import { distribution } from "../aggregate/peer-distribution.ts";
-import type { Area } from "./areas.ts";
+import { type Area, byArea } from "./areas.ts";
 import type { ComparableValue } from "./comparable-values.ts";
-import type { Unit } from "@juping/model";
 
 /** Values of one node over the units of a programme. */
 export interface NodeValues {
@@ -15,36 +14,48 @@ export interface NodeValues {
 
 const unitOf = (value: ComparableValue): Unit => value.scored.judged.unit;
 
+/** Areas to be summed up, and what a unit weighs in a mean. */
+export interface AreaFrame {
+  readonly areas: readonly Area[];
+  readonly root: string | null;
+  readonly weightOf: (unit: Unit) => number;
+}
+
 /** Means of each node over each area; no row where no unit has a score. */
 export const aggregates = (
   nodes: readonly NodeValues[],
-  areas: readonly Area[],
-  weightOf: (unit: Unit) => number,
+  { areas, root, weightOf }: AreaFrame,
   level: number,
-): readonly AggregateScore[] =>
-  areas.flatMap((area) =>
-    nodes.flatMap(({ tree, node, values }) => {
+): readonly AggregateScore[] => {
+  const grouped = nodes.map((entry) => ({ ...entry, groups: byArea(entry.values, unitOf, root) }));
+  return areas.flatMap((area) =>
+    grouped.flatMap(({ tree, node, groups }) => {
       const mean = aggregateScore(
-        values
-          .filter((value) => area.contains(unitOf(value)))
-          .map((value) => ({ ...value, weight: weightOf(unitOf(value)) })),
+        (groups.get(area.unit) ?? []).map((value) => ({
+          score: value.score,
+          standard_error: value.standard_error,
+          weight: weightOf(unitOf(value)),
+        })),
         level,
       );
       return mean === null ? [] : [{ unit: area.unit, tree, node, ...mean }];
     }),
   );
+};
 
 /** Distributions by class and over all (`*`) within each district and the programme. */
 export const peerDistributions = (
   nodes: readonly NodeValues[],
-  areas: readonly Area[],
+  { areas, root }: AreaFrame,
   minimum: number,
-): readonly PeerDistribution[] =>
-  areas
+): readonly PeerDistribution[] => {
+  const grouped = nodes.map((entry) => ({ ...entry, groups: byArea(entry.values, unitOf, root) }));
+  return areas
     .filter((area) => area.kind !== "street")
     .flatMap((area) =>
-      nodes.flatMap(({ tree, node, values }) => {
-        const within = values.filter((value) => area.contains(unitOf(value)));
+      grouped.flatMap(({ tree, node, groups }) => {
+        const within = groups.get(area.unit) ?? [];
+        if (within.length === 0) return [];
         const classes = [...new Set(within.flatMap((value) => value.scored.class ?? []))].sort();
         const row = (name: string, members: readonly ComparableValue[]): PeerDistribution => ({
           scope: area.unit,
@@ -56,7 +67,6 @@ export const peerDistributions = (
             minimum,
           ),
         });
-        if (within.length === 0) return [];
         return [
           row("*", within),
           ...classes.map((name) =>
@@ -68,6 +78,7 @@ export const peerDistributions = (
         ];
       }),
     );
+};
 
 /**
  * Changes of areas: means over the units that have a change on the node, so that both cycles speak of the same units.
@@ -76,8 +87,7 @@ export const peerDistributions = (
 export const aggregateChanges = (
   changes: readonly Change[],
   units: ReadonlyMap<string, Unit>,
-  areas: readonly Area[],
-  weightOf: (unit: Unit) => number,
+  { areas, root, weightOf }: AreaFrame,
   level: number,
 ): readonly Change[] => {
   const byNode = new Map<string, Change[]>();
@@ -87,13 +97,10 @@ export const aggregateChanges = (
     if (own) own.push(change);
     else byNode.set(key, [change]);
   }
+  const grouped = [...byNode.values()].map((rows) => byArea(rows, (row) => units.get(row.unit), root));
   return areas.flatMap((area) =>
-    [...byNode.values()].flatMap((rows) => {
-      const within = rows.filter((row) => {
-        const unit = units.get(row.unit);
-        return unit !== undefined && area.contains(unit);
-      });
-      const change = meanChange(area.unit, within, units, weightOf, level);
+    grouped.flatMap((groups) => {
+      const change = meanChange(area.unit, groups.get(area.unit) ?? [], units, weightOf, level);
       return change === null ? [] : [change];
     }),
   );

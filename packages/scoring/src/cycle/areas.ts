@@ -4,7 +4,6 @@ import type { Unit } from "@juping/model";
 export interface Area {
   readonly unit: string;
   readonly kind: "street" | "district" | "programme";
-  contains(unit: Unit): boolean;
 }
 
 /** Areas above the evaluated units, streets first, each kind in the order of its first unit. */
@@ -13,18 +12,30 @@ export const areasOf = (units: readonly Unit[], root: string | null): readonly A
     ...new Set(units.flatMap((unit) => pick(unit) ?? [])),
   ];
   return [
-    ...known((unit) => unit.street).map((id): Area => ({
-      unit: id,
-      kind: "street",
-      contains: (unit) => unit.street === id,
-    })),
-    ...known((unit) => unit.district).map((id): Area => ({
-      unit: id,
-      kind: "district",
-      contains: (unit) => unit.district === id,
-    })),
-    ...(root === null ? [] : [{ unit: root, kind: "programme" as const, contains: () => true }]),
+    ...known((unit) => unit.street).map((unit): Area => ({ unit, kind: "street" })),
+    ...known((unit) => unit.district).map((unit): Area => ({ unit, kind: "district" })),
+    ...(root === null ? [] : [{ unit: root, kind: "programme" as const }]),
   ];
+};
+
+/** Items by the areas that their units lie in. */
+export const byArea = <T>(
+  items: readonly T[],
+  unitOf: (item: T) => Unit | undefined,
+  root: string | null,
+): ReadonlyMap<string, readonly T[]> => {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const unit = unitOf(item);
+    if (unit === undefined) continue;
+    for (const area of [unit.street, unit.district, root]) {
+      if (area === null) continue;
+      const group = groups.get(area);
+      if (group) group.push(item);
+      else groups.set(area, [item]);
+    }
+  }
+  return groups;
 };
 
 /**

@@ -14,7 +14,7 @@ export interface JudgedUnit {
   readonly unit: Unit;
   readonly read: ReadMeasure;
   readonly result: TreeResult;
-  /** the shared core of the tree, where it has one */
+  /** the shared core of the graded tree */
   readonly core: TreeResult | null;
   /** name of the modifier whose finding makes part of the tree void, until that part is run again */
   readonly void: string | null;
@@ -44,7 +44,7 @@ export const evaluateUnits = (
     return own ? [leafOutcomes(context, tree, own, carries)] : [];
   });
   withholdForAll(tree, units);
-  const shared = coreTree(tree.tree);
+  const shared = tree === context.main ? coreTree(tree.tree) : null;
   const core = shared === null ? null : compileTree(shared);
   const cache: WeightCache = new Map();
   return units.map(({ unit, data: own, read, outcomes, void: reason }) => {

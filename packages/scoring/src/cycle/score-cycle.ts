@@ -109,23 +109,23 @@ const overAreas = (
       values,
     }));
   const mainUnits = (main?.units ?? []).map(({ judged }) => judged.unit);
-  const areas = areasOf(mainUnits, context.input.root);
-  const weightOf = householdWeights(mainUnits);
+  const { root } = context.input;
+  const frame = { areas: areasOf(mainUnits, root), root, weightOf: householdWeights(mainUnits) };
   const mainNodes = main ? nodesOf(main) : [];
   const core: NodeValues[] = main?.units.some((scored) => scored.judged.core !== null)
     ? [{ tree: coreTreeCode, node: coreRootCode, values: coreValues(main.units) }]
     : [];
-  const means = aggregates([...mainNodes, ...core], areas, weightOf, interval.standing);
+  const means = aggregates([...mainNodes, ...core], frame, interval.standing);
   const others = outputs
     .filter((output) => output !== main)
     .map((output) => ({ output, nodes: nodesOf(output) }));
   const ranked = mainNodes.filter(({ level, isRoot }) => isRoot || level <= 2);
   return {
     aggregates: means,
-    aggregate_changes: aggregateChanges(main?.changes ?? [], context.units, areas, weightOf, interval.change),
+    aggregate_changes: aggregateChanges(main?.changes ?? [], context.units, frame, interval.change),
     peer_distributions: [
-      ...peerDistributions(mainNodes, areas, min_peer_units),
-      ...others.flatMap(({ nodes }) => peerDistributions(nodes, areas, min_peer_units)),
+      ...peerDistributions(mainNodes, frame, min_peer_units),
+      ...others.flatMap(({ nodes }) => peerDistributions(nodes, frame, min_peer_units)),
     ],
     rank_sets: unitRanks(mainNodes, interval.standing),
     aggregate_ranks: [

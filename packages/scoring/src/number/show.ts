@@ -1,7 +1,7 @@
-/** A number for a sentence: at most `digits` decimals, no trailing zeros. */
+/** A number for a sentence: at most `digits` decimals, no trailing zeros, a minus sign and no hyphen. */
 export const show = (value: number, digits = 4): string => {
-  const text = value.toFixed(digits);
-  return text.includes(".") ? text.replace(/0+$/, "").replace(/\.$/, "") : text;
+  const rounded = Number(value.toFixed(digits));
+  return rounded < 0 ? `−${-rounded}` : String(rounded === 0 ? 0 : rounded);
 };
 
 /** A score or a difference of scores for a sentence. */

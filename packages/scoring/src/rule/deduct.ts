@@ -17,7 +17,9 @@ export const evaluateDeduct = (params: Params, read: ReadMeasure): Outcome => {
     for (const { term, input } of terms) score -= term.points * input.at(r);
     return clamp(Math.max(params.floor, score), 0, 100);
   };
-  const sums = terms.map(({ term, input }) => `${show(input.at(-1))} × ${term.points}`).join(" − ");
+  const sums = terms
+    .map(({ term, input }) => `${input.name} ${show(input.at(-1))} × ${term.points}`)
+    .join(" − ");
   return scored({
     kind: "deduct",
     inputs,

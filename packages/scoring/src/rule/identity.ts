@@ -8,5 +8,5 @@ export const evaluateIdentity = (params: { readonly measure: string }, read: Rea
   const x = read(params.measure);
   if (x.state !== "value") return unscored(combinedState([x.state]), { kind: "identity", inputs: [x] });
   const kernel = (r: number): number => clamp(x.at(r), 0, 100);
-  return scored({ kind: "identity", inputs: [x], kernel, steps: [`取原值 ${points(x.at(-1))}`] });
+  return scored({ kind: "identity", inputs: [x], kernel, steps: [`${x.name} ${points(x.at(-1))}`] });
 };

@@ -52,7 +52,7 @@ export const evaluateLinear = (params: Params, read: ReadMeasure): Outcome => {
     kernel,
     sampled: x.sampled || active.some(({ input }) => input.sampled),
     steps: [
-      `100 × (${show(x.at(-1))} − ${lo}) ÷ (${hi} − ${lo}) = ${points(plain)}(限于 0–100)`,
+      `${x.name} ${show(x.at(-1))}:100 × (${show(x.at(-1))} − ${lo}) ÷ (${hi} − ${lo}) = ${points(plain)}(限于 0–100)`,
       ...met.map(
         ({ entry, input }) =>
           `${input.name} ${show(input.at(-1))},满足 ${testText(entry)},乘以 ${entry.factor}`,

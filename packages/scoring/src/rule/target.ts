@@ -29,7 +29,7 @@ export const evaluateTarget = (params: Params, read: ReadMeasure): Outcome => {
     kernel,
     steps: [
       ...(ceiling ? [`目标取 ${params.target ?? "目标值"} 与本地实有 ${show(ceiling.at(-1))} 中较小者`] : []),
-      `100 × min(1, ${show(x.at(-1))} ÷ ${show(goal)}) = ${points(kernel(-1))}`,
+      `${x.name} ${show(x.at(-1))}:100 × min(1, ${show(x.at(-1))} ÷ ${show(goal)}) = ${points(kernel(-1))}`,
     ],
   });
 };

@@ -26,11 +26,16 @@ export const evaluateWeightedItems = ({ kind, params }: WeightedItems, read: Rea
     return weightedMean(scores, weights);
   };
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const terms = used.map(({ input, weight }) => `${show(input.at(-1), 2)} × ${weight}`).join(" + ");
+  const terms = used.map(({ input, weight }) => `${input.name} ${show(input.at(-1), 2)} × ${weight}`);
+  const [only] = used;
   return scored({
     kind,
     inputs,
     kernel,
-    steps: [`(${terms}) ÷ ${show(total)} = ${points(kernel(-1))}`],
+    steps: [
+      used.length === 1 && only
+        ? `${only.input.name} ${points(kernel(-1))}`
+        : `(${terms.join(" + ")}) ÷ ${show(total)} = ${points(kernel(-1))}`,
+    ],
   });
 };

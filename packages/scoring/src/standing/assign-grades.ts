@@ -33,15 +33,16 @@ export const assignGrades = (
   const order = Array.from({ length: count }, (_, unit) => unit).sort(
     (a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b,
   );
-  const own = Int8Array.from({ length: count }, (_, unit) => {
+  const own = new Int8Array(count);
+  for (let unit = 0; unit < count; unit++) {
     const score = scores[unit] ?? 0;
-    const byFloor = rules.floors.findIndex((floor) => score >= floor);
-    return Math.max(byFloor < 0 ? lowest : byFloor, capOf[unit] ?? 0);
-  });
+    let byFloor = 0;
+    while (byFloor < lowest && score < (rules.floors[byFloor] ?? Infinity)) byFloor += 1;
+    own[unit] = Math.max(byFloor, capOf[unit] ?? 0);
+  }
   const grade = new Int8Array(count).fill(-1);
-  const uncapped = rules.classes.map((_, index) =>
-    order.filter((unit) => classOf[unit] === index && (capOf[unit] ?? 0) === 0),
-  );
+  const uncapped: number[][] = rules.classes.map(() => []);
+  for (const unit of order) if ((capOf[unit] ?? 0) === 0) uncapped[classOf[unit] ?? 0]?.push(unit);
   const places = Math.min(rules.limits[0] ?? Infinity, rules.takingPart);
   const quota = classQuota(places, rules.classSizes, (index, taken) => {
     const unit = uncapped[index]?.[taken];
@@ -49,8 +50,10 @@ export const assignGrades = (
   });
   let open = places;
   rules.classes.forEach((_, index) => {
-    for (const unit of (uncapped[index] ?? []).slice(0, quota.places[index] ?? 0)) {
-      if (own[unit] !== 0) break;
+    const granted = quota.places[index] ?? 0;
+    for (let at = 0; at < granted; at++) {
+      const unit = uncapped[index]?.[at];
+      if (unit === undefined || own[unit] !== 0) break;
       grade[unit] = 0;
       open -= 1;
     }
