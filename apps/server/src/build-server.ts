@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import compress from "@fastify/compress";
 import { JupingError, type Clock } from "@juping/model";
 import type { Home } from "@juping/store";
-import Fastify, { type FastifyRequest, type FastifyServerOptions } from "fastify";
+import Fastify, { LogController, type FastifyRequest, type FastifyServerOptions } from "fastify";
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
 import manifest from "../package.json" with { type: "json" };
 import { buildId } from "./build-id.ts";
@@ -57,7 +57,7 @@ export const buildServer = async (options: BuildServerOptions): Promise<Api> => 
   const app: Api = Fastify({
     logger: options.logger ?? false,
     genReqId: () => randomUUID(),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: false,
     bodyLimit: 64 * 1024,
     connectionTimeout: 120_000,
@@ -65,6 +65,11 @@ export const buildServer = async (options: BuildServerOptions): Promise<Api> => 
     handlerTimeout: timeoutSeconds * 1000,
     forceCloseConnections: "idle",
     routerOptions: { maxParamLength: 200 },
+    // Addresses that the router cannot read never reach a handler or a hook.
+    frameworkErrors: (error, request, reply) => {
+      const locale = localeOfRequest(request);
+      void sendProblem(reply, toJupingError(error, {}, request.url, locale, timeoutSeconds), locale);
+    },
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);

@@ -8,7 +8,7 @@ const Factors = z.record(z.string(), z.union([z.string(), z.number()]).transform
 const Steps = z.array(z.string());
 
 const nameOf = ({ facts }: ReleaseView, fund: string): AwardView["fund_name"] =>
-  facts.rewards?.need_funds.find(({ code }) => code === fund)?.name ?? { zh: fund, en: fund };
+  facts.funds.find(({ code }) => code === fund)?.name ?? { zh: fund, en: fund };
 
 /** 12,345 fen as 123.45, with separators. */
 export const yuan = (fen: bigint): string => {

@@ -2,6 +2,7 @@ import type { MethodCard } from "@juping/model/api";
 import { cell, orNull } from "@juping/store";
 import { fieldworkOf } from "../figures/field-figures.ts";
 import type { ReleaseView } from "../view/release-view.ts";
+import { readMethodFacts } from "../view/release-facts.ts";
 import { gradingSentences, parameterRows } from "./method-words.ts";
 
 const text = orNull(cell.text);
@@ -75,7 +76,8 @@ const treesOf = ({ nodes }: ReleaseView): MethodCard["trees"] =>
 /** Rules in plain words, sample, response, exclusions, version and hash of the method behind a release. */
 export const methodCardOf = async (view: ReleaseView): Promise<MethodCard> => {
   const { facts, release, releaseDigest, units } = view;
-  const { programme, cycle, profile } = facts;
+  const { programme, cycle } = facts;
+  const { parameters, grading, legal_bases, errors } = readMethodFacts(view.file.info);
   const [fieldwork, exclusions, double_scoring, batches] = await Promise.all([
     fieldworkOf(view, units.root.id),
     exclusionsOf(view),
@@ -108,19 +110,19 @@ export const methodCardOf = async (view: ReleaseView): Promise<MethodCard> => {
     },
     levels: facts.levels,
     trees: treesOf(view),
-    parameters: parameterRows(facts.parameters),
-    grading: gradingSentences(facts.grading),
+    parameters: parameterRows(parameters),
+    grading: gradingSentences(grading),
     fieldwork,
     exclusions,
     double_scoring,
     batches,
-    legal_bases: profile.legal_bases.map(({ key, title, number, in_force_from, checked }) => ({
+    legal_bases: legal_bases.map(({ key, title, number, in_force_from, checked }) => ({
       key,
       title,
       number,
       in_force_from,
       checked,
     })),
-    errors: [...facts.errors],
+    errors: [...errors],
   };
 };

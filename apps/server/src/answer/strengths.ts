@@ -44,8 +44,10 @@ export const againstMeans = (
     const mean = means.get(node);
     if (parents.has(node) || mean === undefined || score.value === null) return [];
     const { lower, upper } = score;
-    const sure = lower === null || upper === null ? 0 : lower > mean ? 1 : upper < mean ? -1 : 0;
-    return [{ node, sure, difference: score.value - mean }];
+    const difference = score.value - mean;
+    // Without a sampling error any difference is one.
+    const [low, high] = [lower ?? score.value, upper ?? score.value];
+    return [{ node, sure: low > mean ? 1 : high < mean ? -1 : 0, difference }];
   });
   const on = (wanted: -1 | 1): string[] =>
     apart

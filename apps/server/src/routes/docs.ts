@@ -8,7 +8,9 @@ import type { Api } from "./server-context.ts";
 
 /** Answers by name, so that the description names them once. */
 const schemas = z.registry<{ id: string }>();
-for (const [id, schema] of Object.entries(answers)) schemas.add(schema, { id });
+for (const [name, schema] of Object.entries(answers))
+  // The ending Input is what the description itself adds to a schema of what is sent.
+  schemas.add(schema, { id: name.endsWith("Input") ? name.replace(/Input$/, "Measure") : name });
 schemas.add(Problem, { id: "Problem" });
 
 /** The API's description at /api/docs, and as JSON at /api/docs/json. To be added before the routes it describes. */

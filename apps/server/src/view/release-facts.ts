@@ -6,17 +6,28 @@ import {
   Parameters,
   parse,
   Programme,
-  RewardRules,
 } from "@juping/model";
 import { z } from "zod";
 
-const Sentence = z.object({ zh: z.string(), en: z.string() });
+const Words = z.object({ zh: z.string(), en: z.string() });
+
+/** Of what a release carries along only what answers use is read, so that a field that came later is not missed in an older one. */
+const ProgrammeFacts = Programme.pick({
+  code: true,
+  title: true,
+  commissioning_body: true,
+  evaluating_body: true,
+  contract: true,
+  root: true,
+});
+const CycleFacts = Cycle.pick({ code: true, title: true, year: true, starts_on: true, cutoff: true });
+const ProfileFacts = JurisdictionProfile.pick({ legal_bases: true });
+const RewardFacts = z.object({ need_funds: z.array(z.object({ code: z.string(), name: Words })) });
 
 /** What `release_info` says, read once for each file. */
 export interface ReleaseFacts {
-  readonly programme: Programme;
-  readonly cycle: Cycle;
-  readonly profile: JurisdictionProfile;
+  readonly programme: z.infer<typeof ProgrammeFacts>;
+  readonly cycle: z.infer<typeof CycleFacts>;
   readonly revision: number;
   readonly schema_version: number;
   readonly policy: string;
@@ -28,54 +39,67 @@ export interface ReleaseFacts {
     readonly code: string;
     readonly version: string;
     readonly sha256: string;
-    readonly title: { readonly zh: string; readonly en: string };
+    readonly title: z.infer<typeof Words>;
   };
   readonly levels: { readonly standing: number; readonly change: number };
   readonly grades: readonly string[];
   readonly classes: readonly string[];
-  readonly parameters: Parameters | null;
-  readonly grading: Grading | null;
-  readonly rewards: RewardRules | null;
-  readonly errors: readonly z.infer<typeof Sentence>[];
+  /** words of the funds that follow need */
+  readonly funds: z.infer<typeof RewardFacts>["need_funds"];
 }
 
-/** @throws JupingError SCHEMA_INVALID naming the fact that is missing or malformed */
-export const readFacts = (info: ReadonlyMap<string, string>): ReleaseFacts => {
-  const text = (key: string): string => {
-    const value = info.get(key);
-    if (value === undefined)
-      throw new JupingError("SCHEMA_INVALID", { what: "release_info", path: key, reason: "missing" });
-    return value;
-  };
-  const json = <S extends z.ZodType>(key: string, schema: S, absent?: string): z.output<S> =>
-    parse(
-      schema,
-      JSON.parse(absent === undefined ? text(key) : (info.get(key) ?? absent)),
-      `release_info.${key}`,
-    );
-  return {
-    programme: json("programme_json", Programme),
-    cycle: json("cycle_json", Cycle),
-    profile: json("profile_json", JurisdictionProfile),
-    revision: Number(text("revision")),
-    schema_version: Number(text("schema_version")),
-    policy: text("policy"),
-    simulated: text("simulated") === "true",
-    seed: text("seed"),
-    engine: text("engine"),
-    as_of: text("as_of"),
-    method: {
-      code: text("method_code"),
-      version: text("method_version"),
-      sha256: text("method_sha256"),
-      title: { zh: text("method_title_zh"), en: text("method_title_en") },
-    },
-    levels: { standing: Number(text("standing_level")), change: Number(text("change_level")) },
-    grades: json("grades", z.array(z.string())),
-    classes: json("classes", z.array(z.string())),
-    parameters: json("parameters", Parameters.nullable(), "null"),
-    grading: json("grading", Grading.nullable(), "null"),
-    rewards: json("rewards_json", RewardRules.nullable(), "null"),
-    errors: json("error_statement", z.array(Sentence), "[]"),
-  };
+/** What the method card alone asks for. */
+export interface MethodFacts {
+  readonly parameters: Parameters | null;
+  readonly grading: Grading | null;
+  readonly legal_bases: z.infer<typeof ProfileFacts>["legal_bases"];
+  readonly errors: readonly z.infer<typeof Words>[];
+}
+
+type Info = ReadonlyMap<string, string>;
+
+const text = (info: Info, key: string): string => {
+  const value = info.get(key);
+  if (value !== undefined) return value;
+  throw new JupingError("SCHEMA_INVALID", { what: "release_info", path: key, reason: "missing" });
 };
+const json = <S extends z.ZodType>(info: Info, key: string, schema: S, absent?: string): z.output<S> =>
+  parse(
+    schema,
+    JSON.parse(absent === undefined ? text(info, key) : (info.get(key) ?? absent)),
+    `release_info.${key}`,
+  );
+
+/** @throws JupingError SCHEMA_INVALID naming the fact that is missing or malformed */
+export const readFacts = (info: Info): ReleaseFacts => ({
+  programme: json(info, "programme_json", ProgrammeFacts),
+  cycle: json(info, "cycle_json", CycleFacts),
+  revision: Number(text(info, "revision")),
+  schema_version: Number(text(info, "schema_version")),
+  policy: text(info, "policy"),
+  simulated: text(info, "simulated") === "true",
+  seed: text(info, "seed"),
+  engine: text(info, "engine"),
+  as_of: text(info, "as_of"),
+  method: {
+    code: text(info, "method_code"),
+    version: text(info, "method_version"),
+    sha256: text(info, "method_sha256"),
+    title: { zh: text(info, "method_title_zh"), en: text(info, "method_title_en") },
+  },
+  levels: {
+    standing: Number(text(info, "standing_level")),
+    change: Number(text(info, "change_level")),
+  },
+  grades: json(info, "grades", z.array(z.string())),
+  classes: json(info, "classes", z.array(z.string())),
+  funds: json(info, "rewards_json", RewardFacts.nullable(), "null")?.need_funds ?? [],
+});
+
+/** @throws JupingError SCHEMA_INVALID */
+export const readMethodFacts = (info: Info): MethodFacts => ({
+  parameters: json(info, "parameters", Parameters.nullable(), "null"),
+  grading: json(info, "grading", Grading.nullable(), "null"),
+  legal_bases: json(info, "profile_json", ProfileFacts).legal_bases,
+  errors: json(info, "error_statement", z.array(Words), "[]"),
+});

@@ -1,0 +1,189 @@
+import { readFileSync } from "node:fs";
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Compare, Context, SearchResult } from "@juping/model/api";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openFixtureServer, type FixtureServer } from "../support/fixture-server.ts";
+import { id } from "../support/release-fixture/units.ts";
+
+let server: FixtureServer;
+beforeAll(async () => {
+  server = await openFixtureServer();
+});
+afterAll(async () => {
+  await server.close();
+});
+
+const whole = "whole";
+const district = `district:${id("d1")}`;
+const street = `street:${id("s1")}`;
+const committee = `committee:${id("c1")}`;
+const base = "/api/v1/fixture/2025";
+const ask = (path: string, policy: string) =>
+  server.get(`${base}/${path}${path.includes("?") ? "&" : "?"}policy=${encodeURIComponent(policy)}`);
+
+describe("what a policy does not hold cannot be had", () => {
+  const refused: [policy: string, path: string, code: string][] = [
+    // Units that the file does not name are not there.
+    [street, `units/${id("c6")}`, "NOT_FOUND"],
+    [street, `units/${id("c5")}`, "NOT_FOUND"],
+    [street, `units/${id("s3")}`, "NOT_FOUND"],
+    [street, `units/${id("c6")}/path/committee/*`, "NOT_FOUND"],
+    [street, `overview?scope=${id("d2")}`, "NOT_FOUND"],
+    [street, `compare?scope=${id("s3")}`, "NOT_FOUND"],
+    [street, `profile?units=${id("c1")},${id("c6")}`, "NOT_FOUND"],
+    [district, `units/${id("c6")}`, "NOT_FOUND"],
+    [committee, `units/${id("c2")}`, "NOT_FOUND"],
+    [committee, `profile?units=${id("c1")},${id("c2")}`, "NOT_FOUND"],
+    // Units of which it has published aggregates only.
+    [street, `units/${id("t1")}`, "POLICY_FORBIDDEN"],
+    [street, `units/${id("d1")}`, "POLICY_FORBIDDEN"],
+    [street, `units/${id("city")}`, "POLICY_FORBIDDEN"],
+    [street, `units/${id("t1")}/path/street/S`, "POLICY_FORBIDDEN"],
+    [street, `overview?scope=${id("d1")}`, "POLICY_FORBIDDEN"],
+    [street, `overview?scope=${id("city")}`, "POLICY_FORBIDDEN"],
+    [district, `units/${id("d2")}`, "POLICY_FORBIDDEN"],
+    [district, `overview?scope=${id("city")}`, "POLICY_FORBIDDEN"],
+    [committee, `units/${id("s1")}`, "POLICY_FORBIDDEN"],
+    [committee, `overview?scope=${id("s1")}`, "POLICY_FORBIDDEN"],
+    [committee, "overview", "POLICY_FORBIDDEN"],
+  ];
+  test.each(refused)("%s: %s", async (policy, path, code) => {
+    const response = await ask(path, policy);
+    expect(response.json()).toMatchObject({ code });
+  });
+
+  const neverNamed: [policy: string, names: readonly string[]][] = [
+    [district, ["示例六居民区", "示例三街道"]],
+    [street, ["示例五居民区", "示例六居民区", "示例三街道", "示例乙区"]],
+    [committee, ["示例二居民区", "示例三居民区", "示例五居民区", "示例六居民区", "示例二镇", "示例乙区"]],
+  ];
+  test.each(neverNamed)("no answer under %s names %j", async (policy, names) => {
+    const paths = [
+      "context",
+      "overview",
+      "compare?level=committee",
+      `compare?scope=${id("d1")}&level=committee`,
+      `compare?scope=${id("city")}&level=street`,
+      "matrix?level=committee",
+      "search?q=示例",
+      "search?q=sl",
+      "method",
+      "tables/unit?limit=1000",
+      "tables/score?limit=1000",
+      "tables/standing?limit=1000",
+      "tables/history?limit=1000",
+      `compare?scope=${id("d1")}&level=committee&format=csv`,
+    ];
+    for (const path of paths) {
+      const { body } = await ask(path, policy);
+      for (const name of names)
+        expect({ path, name, shown: body.includes(name) }).toEqual({ path, name, shown: false });
+    }
+  });
+
+  const ids = ["c2", "c3", "c4", "c5", "c6"].map(id);
+  test.each(["score", "observation", "standing", "rank_set", "replicate", "change", "award"])(
+    "table %s of a committee's file holds its own rows only",
+    async (table) => {
+      const { body } = await ask(`tables/${table}?limit=10000`, committee);
+      expect(ids.filter((other) => body.includes(other))).toEqual([]);
+      const arrow = await ask(`tables/${table}?format=arrow`, committee);
+      expect(ids.filter((other) => arrow.rawPayload.includes(other))).toEqual([]);
+    },
+  );
+});
+
+describe("what is withheld is counted", () => {
+  test.each([
+    [street, `compare?scope=${id("d1")}&level=committee`, 3, 1],
+    [committee, `compare?scope=${id("s1")}&level=committee`, 1, 2],
+    [committee, "compare", 1, 2],
+    [district, `compare?scope=${id("city")}&level=committee`, 3 + 1, 1],
+    [whole, "compare?level=committee", 5, 0],
+  ])("%s: %s shows %i and hides %i", async (policy, path, shown, hidden) => {
+    const compare = (await ask(path, policy)).json<Compare>();
+    const scored = compare.rows.filter(({ score }) => score.value !== null);
+    expect([scored.length, compare.hidden]).toEqual([shown, hidden]);
+    expect(compare.total).toBe(compare.rows.length + hidden);
+  });
+
+  test("a street compares the streets of its district by their published means", async () => {
+    const { rows } = (await ask(`compare?scope=${id("d1")}&level=street`, street)).json<Compare>();
+    expect(rows.map(({ unit }) => unit.name)).toEqual(["示例二镇", "示例一街道"]);
+  });
+});
+
+describe("the frame of a policy", () => {
+  test.each([
+    [whole, "示例市", ["示例甲区", "示例乙区", "示例一街道", "示例二镇", "示例三街道"]],
+    [district, "示例甲区", ["示例甲区", "示例一街道", "示例二镇"]],
+    [street, "示例一街道", ["示例一街道"]],
+    [committee, "示例一居民区", []],
+  ])("%s begins at %s and may open %j", async (policy, home, scopes) => {
+    const context = (await ask("context", policy)).json<Context>();
+    expect(context.home.name).toBe(home);
+    expect(context.root.name).toBe("示例市");
+    expect(context.scopes.map(({ name }) => name)).toEqual(scopes);
+    expect(context.policy).toBe(policy);
+    expect(context.policies[0]).toMatchObject({ policy: whole });
+  });
+
+  test("search finds names that the file holds, and no others", async () => {
+    const found = (await ask("search?q=居民区", street)).json<SearchResult>();
+    expect(found.units.map(({ name }) => name)).toEqual([
+      "示例一居民区",
+      "示例二居民区",
+      "示例三居民区",
+      "=示例四居民区",
+    ]);
+  });
+});
+
+describe("who chooses the policy", () => {
+  test("in a real programme not the reader", async () => {
+    const sealed = "/api/v1/sealed/2025/context";
+    expect((await server.get(sealed)).json<Context>().policies).toEqual([
+      { policy: whole, label: "全部单位" },
+    ]);
+    const response = await server.get(`${sealed}?policy=${street}`);
+    expect(response.json()).toMatchObject({ code: "POLICY_FORBIDDEN" });
+  });
+
+  test("but the server's configuration", async () => {
+    const configured = await openFixtureServer({ policy: street });
+    const context = (await configured.get("/api/v1/sealed/2025/context")).json<Context>();
+    expect([context.policy, context.home.name]).toEqual([street, "示例一街道"]);
+    expect((await configured.get(`/api/v1/sealed/2025/units/${id("c6")}`)).statusCode).toBe(404);
+    expect((await configured.get(`/api/v1/sealed/2025/context?policy=whole`)).statusCode).toBe(403);
+    await configured.close();
+  });
+
+  test.each([
+    ["nonsense", "POLICY_INVALID", 400],
+    ["street:../../whole", "POLICY_INVALID", 400],
+    [`street:${id("nobody")}`, "NOT_FOUND", 404],
+    [`street:${id("c1")}`, "NOT_FOUND", 404],
+  ])("%s is %s", async (policy, code, status) => {
+    const response = await ask("context", policy);
+    expect([response.json<{ code: string }>().code, response.statusCode]).toEqual([code, status]);
+  });
+});
+
+test("release files are opened in one place", async () => {
+  const project = fileURLToPath(new URL("../../", import.meta.url));
+  const openers = /\b(openReleaseFile|ReleaseShelf)\b/;
+  const allowed = ["apps/server/src/gate/gate.ts", "packages/store/src/"];
+  const found: string[] = [];
+  for (const root of ["apps/server", "apps/cli", "apps/dashboard", "packages"]) {
+    const names = await readdir(join(project, root), { recursive: true });
+    for (const name of names) {
+      if (!/\.(ts|svelte|mjs)$/.test(name) || /(^|\/)(node_modules|build|\.svelte-kit|test)\//.test(name))
+        continue;
+      if (openers.test(readFileSync(join(project, root, name), "utf8"))) found.push(`${root}/${name}`);
+    }
+  }
+  expect(found.filter((path) => !allowed.some((place) => path.startsWith(place)))).toEqual([]);
+  expect(found).toContain("apps/server/src/gate/gate.ts");
+});
