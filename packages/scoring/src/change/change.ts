@@ -8,7 +8,7 @@ export interface Measured {
 }
 
 /** Error of a sum or difference of independent values; null where neither was sampled. */
-export const independentError = (a: number | null, b: number | null): number | null =>
+const independentError = (a: number | null, b: number | null): number | null =>
   a === null && b === null ? null : Math.hypot(a ?? 0, b ?? 0);
 
 /**

@@ -29,7 +29,7 @@ interface LeafOutcomes {
 }
 
 /** Units that a tree judges, in register order. */
-export const judgedBy = (context: CycleContext, tree: CompiledTree): readonly Unit[] =>
+const judgedBy = (context: CycleContext, tree: CompiledTree): readonly Unit[] =>
   context.input.units.filter((unit) => unit.evaluated && tree.tree.unit_kinds.includes(unit.kind));
 
 /** Scores of all nodes of one tree for all its units. */

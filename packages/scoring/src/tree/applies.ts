@@ -9,7 +9,7 @@ export interface Applicability {
 }
 
 /** The same day `months` months later; the last day of a shorter month. Dates are `YYYY-MM-DD`. */
-export const addMonths = (day: string, months: number): string => {
+const addMonths = (day: string, months: number): string => {
   const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
   const first = new Date(Date.UTC(year, month - 1 + months, 1));
   const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
