@@ -1,6 +1,6 @@
 import type { Column, ColumnType } from "@juping/model";
 import { dateSql, datetimeSql, tidyDate } from "./cast-date.ts";
-import { listSql } from "./cast-list.ts";
+import { listSql, plainListSql } from "./cast-list.ts";
 import { decimalSql, integerSql, tidyNumber } from "./cast-number.ts";
 import { booleanSql, optionSql, tidyOption } from "./cast-option.ts";
 import { halfWidthText, trimmed } from "./clean-text.ts";
@@ -35,24 +35,25 @@ export const castSql = (column: Column, text: string): string => {
     case "code":
       return column.options === undefined ? text : optionSql(text, column.options);
     case "list":
-      return listSql(text, column.options);
+      return plainListSql(text, column.options);
   }
 };
 
-const tidySql = (column: Column, text: string): string => {
+/** SQL for the value of a trimmed text in any writing. */
+const tidiedSql = (column: Column, text: string): string => {
   switch (column.type) {
     case "integer":
     case "decimal":
-      return tidyNumber(text);
+      return castSql(column, tidyNumber(text));
     case "date":
     case "datetime":
-      return tidyDate(text);
+      return castSql(column, tidyDate(text));
     case "boolean":
-      return `lower(${tidyOption(text)})`;
+      return castSql(column, `lower(${tidyOption(text)})`);
     case "code":
-      return tidyOption(text);
+      return castSql(column, tidyOption(text));
     case "list":
-      return halfWidthText(text);
+      return `coalesce(${listSql(text, column.options)}, ${listSql(halfWidthText(text), column.options)})`;
     case "text":
       return text;
   }
@@ -65,4 +66,4 @@ const tidySql = (column: Column, text: string): string => {
 export const castUntidySql = (column: Column, text: string): string =>
   column.type === "text"
     ? trimmed(text)
-    : `coalesce(${castSql(column, trimmed(text))}, ${castSql(column, tidySql(column, trimmed(text)))})`;
+    : `coalesce(${castSql(column, trimmed(text))}, ${tidiedSql(column, trimmed(text))})`;

@@ -11,7 +11,9 @@ export const optionSql = (text: string, options: Options): string => {
   const codes = Object.keys(options).map(sqlLiteral).join(", ");
   const labels = Object.entries(options).filter(([, label]) => !(label in options));
   const byLabel = labels.map(([code, label]) => `WHEN ${sqlLiteral(label)} THEN ${sqlLiteral(code)}`);
-  const other = byLabel.length === 0 ? "" : `ELSE CASE ${text} ${byLabel.join(" ")} END`;
+  // Without the second condition every empty cell would be compared with every label.
+  const other =
+    byLabel.length === 0 ? "" : `WHEN ${text} IS NOT NULL THEN CASE ${text} ${byLabel.join(" ")} END`;
   return `CASE WHEN ${text} IN (${codes}) THEN ${text} ${other} END`;
 };
 

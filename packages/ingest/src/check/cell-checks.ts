@@ -1,6 +1,6 @@
 import type { Column } from "@juping/model";
 import { longestCell } from "../csv/scan-records.ts";
-import type { StagedColumn } from "../stage/stage-rows.ts";
+import type { StagedColumn } from "../stage/staged-column.ts";
 import type { Check } from "./check.ts";
 
 /** Options named in a message; a long list is cut. */
@@ -36,7 +36,7 @@ const range = ({ min, max }: Column): string => {
 export const cellChecks = (columns: readonly StagedColumn[]): Check[] =>
   columns.flatMap((staged): Check[] => {
     const { column } = staged.source;
-    const { text, value } = staged;
+    const { value, isEmpty, isUnread } = staged;
     const of = (reason: Check["reason"], isWrong: string, detail: string): Check => ({
       reason,
       severity: "error",
@@ -45,21 +45,14 @@ export const cellChecks = (columns: readonly StagedColumn[]): Check[] =>
       detail,
     });
     const checks: Check[] = [];
-    if (column.required)
-      checks.push(of("missing", `${value} IS NULL AND ${text} IS NULL`, "必填,但单元格为空"));
+    if (column.required) checks.push(of("missing", `${value} IS NULL AND ${isEmpty}`, "必填,但单元格为空"));
     if (staged.source.kind !== "cell") return checks;
-    if (text !== value)
+    if (isUnread !== null)
+      checks.push(of(column.options === undefined ? "type" : "option", isUnread, expected(column)));
+    if (column.type === "text")
       checks.push(
-        of(
-          column.options === undefined ? "type" : "option",
-          `${text} IS NOT NULL AND ${value} IS NULL`,
-          expected(column),
-        ),
-      );
-    else
-      checks.push(
-        of("range", `strlen(${text}) > ${longestCell}`, `单元格超过 ${longestCell} 字节`),
-        of("type", `contains(${text}, chr(0))`, "单元格含空字符"),
+        of("range", `strlen(${value}) > ${longestCell}`, `单元格超过 ${longestCell} 字节`),
+        of("type", `contains(${value}, chr(0))`, "单元格含空字符"),
       );
     if (column.min !== undefined) checks.push(of("range", `${value} < ${column.min}`, range(column)));
     if (column.max !== undefined) checks.push(of("range", `${value} > ${column.max}`, range(column)));

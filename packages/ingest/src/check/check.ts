@@ -1,5 +1,5 @@
 import type { RejectReason } from "@juping/model";
-import type { StagedColumn } from "../stage/stage-rows.ts";
+import type { StagedColumn } from "../stage/staged-column.ts";
 
 export type Severity = "error" | "warning";
 

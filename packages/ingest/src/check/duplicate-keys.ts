@@ -1,7 +1,8 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { BatchManifest, Instrument } from "@juping/model";
 import { batchFiles, cell, readRow, sqlIdentifier, sqlLiteral, type Home } from "@juping/store";
-import type { StagedColumn, StagedRows } from "../stage/stage-rows.ts";
+import type { StagedRows } from "../stage/stage-rows.ts";
+import type { StagedColumn } from "../stage/staged-column.ts";
 import { addProblems } from "./problems.ts";
 
 /** A part of an instrument's key: its name in the lake and its value among the staged rows. */

@@ -1,7 +1,8 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { BatchManifest, Mapping, RejectReason } from "@juping/model";
 import { cell, readRows, type UnitIndex, type UnitMatch } from "@juping/store";
-import type { StagedColumn, StagedRows } from "../stage/stage-rows.ts";
+import type { StagedRows } from "../stage/stage-rows.ts";
+import type { StagedColumn } from "../stage/staged-column.ts";
 import { addProblems } from "./problems.ts";
 
 /** Values for which the nearest names are sought; the rest are only listed. */

@@ -2,7 +2,8 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { cell, readRow, readRows, sqlLiteral } from "@juping/store";
 import { shownName } from "../mapping/column-source.ts";
 import type { Misfit } from "../source/raw-table.ts";
-import type { StagedColumn, StagedRows } from "../stage/stage-rows.ts";
+import type { StagedRows } from "../stage/stage-rows.ts";
+import type { StagedColumn } from "../stage/staged-column.ts";
 import type { Check, Severity } from "./check.ts";
 import { maskSql } from "./mask.ts";
 

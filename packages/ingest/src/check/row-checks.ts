@@ -1,7 +1,7 @@
 import type { Instrument, RowCheck } from "@juping/model";
 import { sqlList, sqlLiteral } from "@juping/store";
 import { shownName } from "../mapping/column-source.ts";
-import type { StagedColumn } from "../stage/stage-rows.ts";
+import type { StagedColumn } from "../stage/staged-column.ts";
 import type { Check } from "./check.ts";
 
 /** SQL: the column has one of some values, given as codes; of a list, one of its items. */
@@ -49,7 +49,7 @@ export const rowChecks = (instrument: Instrument, columns: readonly StagedColumn
             reason: "required_when",
             severity,
             column,
-            isWrong: `${condition} AND ${column.value} IS NULL AND ${column.text} IS NULL`,
+            isWrong: `${condition} AND ${column.value} IS NULL AND ${column.isEmpty}`,
             detail: `${words}必填`,
           },
         ]
@@ -58,7 +58,7 @@ export const rowChecks = (instrument: Instrument, columns: readonly StagedColumn
             reason: "empty_when",
             severity,
             column,
-            isWrong: `${condition} AND ${column.text} IS NOT NULL`,
+            isWrong: `${condition} AND NOT (${column.isEmpty})`,
             detail: `${words}应为空`,
           },
         ];

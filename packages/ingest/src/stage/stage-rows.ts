@@ -1,11 +1,11 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { JupingError } from "@juping/model";
 import { cell, readRow } from "@juping/store";
-import { trimmed } from "../cast/clean-text.ts";
 import type { ColumnSource } from "../mapping/column-source.ts";
-import { cellName, type RawTable } from "../source/raw-table.ts";
-import { hasOwnText, isUntidy, plainValue, untidyValue } from "./column-sql.ts";
+import type { RawTable } from "../source/raw-table.ts";
+import { plainValue } from "./column-values.ts";
 import { stageLines } from "./stage-lines.ts";
+import { planColumn, type ColumnPlan, type StagedColumn } from "./staged-column.ts";
 
 /**
  * A source's rows in DuckDB: table `staged` with the text and the typed value of every column of the instrument, in the order
@@ -19,14 +19,6 @@ export interface StagedRows {
   readonly rows: number;
   /** rows in which every cell that is read is empty */
   readonly blank: number;
-}
-
-export interface StagedColumn {
-  readonly source: ColumnSource;
-  /** SQL of the trimmed text as it stood in the file; NULL where there was none */
-  readonly text: string;
-  /** SQL of the value; NULL where there is none or the text is not one */
-  readonly value: string;
 }
 
 const checkConstants = async (
@@ -48,24 +40,17 @@ const checkConstants = async (
 };
 
 /** Tidies the cells that are not written as most are: all columns are asked in one pass, those that have such cells changed. */
-const tidyCells = async (connection: DuckDBConnection, columns: readonly StagedColumn[]): Promise<void> => {
-  const asked = columns.flatMap(({ source, text, value }) =>
-    source.kind === "cell" ? [{ source, text, value, untidy: isUntidy(source, text, value) }] : [],
-  );
-  if (asked.length === 0) return;
+const tidyCells = async (connection: DuckDBConnection, columns: readonly ColumnPlan[]): Promise<void> => {
+  const tidyings = columns.flatMap(({ tidying }) => (tidying === null ? [] : [tidying]));
+  if (tidyings.length === 0) return;
   const counts = await readRow(
     connection,
-    `SELECT ${asked.map(({ untidy }, index) => `count(*) FILTER (${untidy}) AS untidy${index}`).join(", ")} FROM staged`,
-    Object.fromEntries(asked.map((_, index) => [`untidy${index}`, cell.integer])),
+    `SELECT ${tidyings.map(({ where }, index) => `count(*) FILTER (${where}) AS untidy${index}`).join(", ")} FROM staged`,
+    Object.fromEntries(tidyings.map((_, index) => [`untidy${index}`, cell.integer])),
   );
-  for (const [index, { source, text, value, untidy }] of asked.entries()) {
-    if ((counts[`untidy${index}`] ?? 0) === 0) continue;
-    const changes = [
-      ...(text === value ? [] : [`${text} = ${trimmed(text)}`]),
-      `${value} = ${untidyValue(source, text)}`,
-    ];
-    await connection.run(`UPDATE staged SET ${changes.join(", ")} WHERE ${untidy}`);
-  }
+  for (const [index, { where, set }] of tidyings.entries())
+    if ((counts[`untidy${index}`] ?? 0) > 0)
+      await connection.run(`UPDATE staged SET ${set.join(", ")} WHERE ${where}`);
 };
 
 /**
@@ -78,26 +63,16 @@ export const stageRows = async (
   sources: readonly ColumnSource[],
 ): Promise<StagedRows> => {
   await checkConstants(connection, sources);
-  const kept = sources.flatMap((source, index) => {
-    const text = source.kind === "cell" ? cellName(source.cell) : "";
-    return [
-      ...(hasOwnText(source) ? [`${text} AS text${index}`] : []),
-      `${plainValue(source, text)} AS value${index}`,
-    ];
-  });
+  const columns = sources.map(planColumn);
+  const kept = columns.flatMap((column) => (column.kept === null ? [] : [column.kept]));
+  // In two layers, so that a value is computed once and the text beside it looks at what came of it.
   await connection.run(
-    `CREATE OR REPLACE TEMP TABLE staged AS SELECT ${kept.join(", ")} FROM ${table.relation}`,
+    `CREATE OR REPLACE TEMP TABLE staged AS
+     SELECT ${[...columns.map(({ value }) => value), ...kept.map(({ name, text }) => `${text} AS ${name}`)].join(", ")}
+     FROM (SELECT *, ${columns.map(({ plain, value }) => `${plain} AS ${value}`).join(", ")} FROM ${table.relation})`,
   );
-  const columns = sources.map((source, index) => ({
-    source,
-    text: source.kind !== "cell" ? "NULL" : hasOwnText(source) ? `text${index}` : `value${index}`,
-    value: `value${index}`,
-  }));
   await tidyCells(connection, columns);
-  const isBlank = columns
-    .filter(({ source }) => source.kind === "cell")
-    .map(({ text }) => `${text} IS NULL`)
-    .join(" AND ");
+  const isBlank = columns.map(({ isEmpty }) => isEmpty).join(" AND ");
   const { rows, blank } = await readRow(
     connection,
     `SELECT count(*) AS rows, count(*) FILTER (${isBlank}) AS blank FROM staged`,

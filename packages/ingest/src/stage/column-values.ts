@@ -1,9 +1,9 @@
 import { sqlLiteral } from "@juping/store";
 import { castSql, castUntidySql, lakeTypes } from "../cast/cast-column.ts";
-import { mayNeedTrim, trimmed } from "../cast/clean-text.ts";
+import { trimmed } from "../cast/clean-text.ts";
 import type { ColumnSource } from "../mapping/column-source.ts";
 
-type CellSource = Extract<ColumnSource, { kind: "cell" }>;
+export type CellSource = Extract<ColumnSource, { kind: "cell" }>;
 
 /** A text with the mapping's words for it put in place. */
 const mapped = (text: string, values: Readonly<Record<string, string>>): string => {
@@ -38,16 +38,3 @@ export const plainValue = (source: ColumnSource, text: string): string => {
 /** SQL of a column's value however its cell is written. */
 export const untidyValue = (source: CellSource, text: string): string =>
   orDefault(source, trimmed(text), castUntidySql(source.column, mapped(trimmed(text), source.values)));
-
-/** Whether the value of a column is not simply the text of its cell, so that the text must be kept beside it. */
-export const hasOwnText = (source: ColumnSource): source is CellSource =>
-  source.kind === "cell" &&
-  (source.column.type !== "text" ||
-    source.column.default !== undefined ||
-    Object.keys(source.values).length > 0);
-
-/** SQL over a staged row: its plain value may not be the last word. */
-export const isUntidy = (source: CellSource, text: string, value: string): string =>
-  castSql(source.column, text) === text
-    ? mayNeedTrim(text)
-    : `${text} IS NOT NULL AND (${value} IS NULL ${Object.keys(source.values).length > 0 ? `OR ${mayNeedTrim(text)}` : ""})`;
