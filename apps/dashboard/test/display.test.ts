@@ -20,7 +20,7 @@ describe("a common axis", () => {
       ticks: [81, 82, 83, 84, 85],
     },
     { extents: [extent(73.1), extent(91.5)], lower: 72.5, upper: 92.5, ticks: [75, 80, 85, 90] },
-    { extents: [extent(50)], lower: 50, upper: 51, ticks: [50, 51] },
+    { extents: [extent(50)], lower: 50, upper: 50.1, ticks: [50, 50.1] },
     { extents: [], lower: 0, upper: 100, ticks: [0, 25, 50, 75, 100] },
     { extents: [extent(null)], lower: 0, upper: 100, ticks: [0, 25, 50, 75, 100] },
   ])("just holds its values, with few ticks on round numbers: $ticks", ({ extents, ...expected }) => {
@@ -49,16 +49,45 @@ describe("a common axis", () => {
 });
 
 describe("brackets around units that cannot be told apart", () => {
-  test("neighbours of a group share one; a group of one, or none, draws nothing", () => {
-    expect(brackets([1, 1, 1, null, 2, 3, 3]).map(({ part, length }) => `${part}${length || ""}`)).toEqual([
-      "start3",
-      "middle",
-      "end",
-      "none",
-      "none",
-      "start2",
-      "end",
+  const drawn = (groups: number[][]) => {
+    const { rows, lanes } = brackets(groups);
+    return [lanes, ...rows.map((parts) => parts.map(({ lane, part }) => `${part}${lane}`).join(" "))];
+  };
+
+  test("neighbours of a run share one; a run of one, or none, draws nothing", () => {
+    expect(drawn([[1], [1], [1], [], [2]])).toEqual([1, "start0", "middle0", "end0", "", ""]);
+  });
+
+  test("runs that overlap stand in lanes side by side; a lane is used again where it is free", () => {
+    expect(drawn([[1], [1, 2], [2], [3], [3]])).toEqual([
+      2,
+      "start0",
+      "end0 start1",
+      "end1",
+      "start0",
+      "end0",
     ]);
+  });
+
+  test("are left out where they would be a tangle", () => {
+    const everyPair = Array.from({ length: 9 }, (_, row) =>
+      Array.from({ length: 9 }, (_, run) => run).filter((run) => run <= row),
+    );
+    expect(brackets(everyPair).lanes).toBe(0);
+  });
+
+  test("two rows share a lane's bracket exactly where they share a run", () => {
+    const runs = fc.array(fc.tuple(fc.nat(9), fc.integer({ min: 1, max: 4 })), { maxLength: 5 });
+    fc.assert(
+      fc.property(runs, (spans) => {
+        const groups = Array.from({ length: 14 }, (_, row) =>
+          spans.flatMap(([first, length], run) => (row >= first && row <= first + length ? [run] : [])),
+        );
+        const { rows } = brackets(groups);
+        groups.forEach((numbers, row) => expect(rows[row]?.length).toBe(numbers.length));
+        for (const parts of rows) expect(new Set(parts.map(({ lane }) => lane)).size).toBe(parts.length);
+      }),
+    );
   });
 });
 

@@ -1,6 +1,7 @@
 import type { CompareRow, Overview } from "@juping/model/api";
 import { describe, expect, test } from "vitest";
 import { overviewFinding } from "../src/lib/finding/overview-finding.ts";
+import { rowsSummary } from "../src/lib/display/rows-summary.ts";
 import { spreadFinding } from "../src/lib/finding/spread-finding.ts";
 
 const figure = (value: number | null, half = 0.5) => ({
@@ -83,11 +84,11 @@ describe("the title of a list of units", () => {
     [rows(80, 80.2), "两个街镇与均值的差异都不显著"],
     [rows(null), "没有可比较的街镇"],
   ])("counts only what can be told apart: %#", (given, zh) => {
-    expect(spreadFinding(given, 80, "street", "zh")).toBe(zh);
+    expect(spreadFinding(rowsSummary(given, 80), "street", "zh")).toBe(zh);
   });
 
   test("in English", () => {
-    expect(spreadFinding(rows(84, 83, 80, 77), 80, "street", "en")).toBe(
+    expect(spreadFinding(rowsSummary(rows(84, 83, 80, 77), 80), "street", "en")).toBe(
       "Of 4 streets and towns, 2 above the mean and 1 below it; the rest cannot be told apart from it",
     );
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { count, decimal, ends, percent, signed, yuan } from "../src/lib/format/number.ts";
+import { count, decimal, ends, percent, probability, signed, yuan } from "../src/lib/format/number.ts";
 import { quantity } from "../src/lib/format/quantity.ts";
 import {
   changeDirection,
@@ -42,6 +42,10 @@ describe("numbers", () => {
   test("shares and intervals", () => {
     expect(percent(0.411)).toBe("41%");
     expect(ends(-0.31, 2.04)).toBe("−0.3–2.0");
+  });
+
+  test("a probability is never rounded to certainty", () => {
+    expect([0.871, 0.9999, 1, 0.0001, 0].map(probability)).toEqual(["87%", ">99%", "100%", "<1%", "0%"]);
   });
 
   test("a sentence counts up to ten in words and beyond in figures", () => {

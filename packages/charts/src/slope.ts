@@ -9,7 +9,7 @@ export interface SlopeRow {
   readonly name: string;
   readonly previous: number;
   readonly current: number;
-  /** as judged; on shared indicators it may differ from current − previous */
+  /** as judged: current − previous */
   readonly difference: number;
   /** which way it went where the difference is significant, else 0 */
   readonly tone: -1 | 0 | 1;

@@ -36,7 +36,10 @@ export const funnelRows = (rows: readonly CompareRow[], classes: readonly string
         ],
   );
 
-/** One unit in two cycles, with the verdict on its change. */
+/**
+ * One unit in two cycles, with the verdict on its change. `current` is the present score as the change compares it: before bonus and
+ * deduction, so that the difference is what was judged.
+ */
 export interface ChangeRow {
   readonly row: CompareRow;
   readonly name: string;
@@ -50,15 +53,15 @@ export interface ChangeRow {
 export const changeRows = (rows: readonly CompareRow[]): ChangeRow[] =>
   rows
     .flatMap((row) => {
-      const { change, score, unit } = row;
-      if (change?.previous == null || change.difference === null || score.value === null) return [];
+      const { change, unit } = row;
+      if (change?.previous == null || change.difference === null) return [];
       const tone: Tone = !change.significant ? 0 : change.difference > 0 ? 1 : -1;
       return [
         {
           row,
           name: unit.name,
           previous: change.previous,
-          current: score.value,
+          current: change.previous + change.difference,
           difference: change.difference,
           tone,
         },

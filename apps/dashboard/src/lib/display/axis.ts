@@ -11,7 +11,7 @@ interface Extent {
   readonly upper: number | null;
 }
 
-const steps = [1, 2, 5, 10, 20, 25, 50];
+const steps = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 25, 50];
 
 /**
  * The scale that just holds every value with its interval, with at most `most` ticks on round numbers.
@@ -32,9 +32,9 @@ export const axisOf = (extents: readonly Extent[], most = 5): Axis => {
 };
 
 const ticksInside = (lower: number, upper: number, step: number): number[] => {
-  const first = Math.ceil(lower / step);
-  const count = Math.max(0, Math.floor(upper / step) - first + 1);
-  return Array.from({ length: count }, (_, index) => (first + index) * step);
+  const first = Math.ceil(lower / step - 1e-9);
+  const count = Math.max(0, Math.floor(upper / step + 1e-9) - first + 1);
+  return Array.from({ length: count }, (_, index) => Number(((first + index) * step).toFixed(1)));
 };
 
 /** Where a value lies on the scale, in per cent of its length; ends are kept inside. */

@@ -10,7 +10,7 @@ export const nodeName = (
   code: string,
   locale: Locale,
 ): string => {
-  if (code === "*") return say(composite, locale);
   const node = context?.nodes.find((entry) => entry.tree === tree && entry.code === code);
-  return node ? say(node.name, locale) : code;
+  if (node) return say(node.name, locale);
+  return code === "*" ? say(composite, locale) : code;
 };

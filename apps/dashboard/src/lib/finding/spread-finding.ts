@@ -1,24 +1,17 @@
-import type { CompareRow } from "@juping/model/api";
-import { toneOf } from "#lib/display/tone.ts";
+import type { RowsSummary } from "#lib/display/rows-summary.ts";
 import { quantity } from "#lib/format/quantity.ts";
 import { levels, type Level } from "#lib/words/levels.ts";
 import type { Locale } from "#lib/words/say.ts";
 
 /** Title of a list of units: how many stand reliably above and below the mean of their scope. */
 export const spreadFinding = (
-  rows: readonly CompareRow[],
-  mean: number | null,
+  { scored, above, below }: Pick<RowsSummary, "scored" | "above" | "below">,
   level: Level,
   locale: Locale,
-): string => {
-  const scored = rows.filter(({ score }) => score.value !== null);
-  const tones = scored.map(({ score }) => toneOf(score, mean));
-  const above = tones.filter((tone) => tone === 1).length;
-  const below = tones.filter((tone) => tone === -1).length;
-  return locale === "zh"
-    ? chinese(scored.length, above, below, levels[level].one.zh)
-    : english(scored.length, above, below, levels[level].many.en);
-};
+): string =>
+  locale === "zh"
+    ? chinese(scored, above, below, levels[level].one.zh)
+    : english(scored, above, below, levels[level].many.en);
 
 const chinese = (total: number, above: number, below: number, noun: string): string => {
   if (total === 0) return `没有可比较的${noun}`;

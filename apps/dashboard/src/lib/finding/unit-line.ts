@@ -17,6 +17,6 @@ export const unitLine = (unit: UnitDetails, locale: Locale): string => {
       : [say(words.households, locale, { n: count(unit.households, locale) })]),
     ...(unit.watch_list ? [say(words.watchList, locale)] : []),
     ...(unit.evaluated ? [] : [say(words.notEvaluated, locale)]),
-    say(words.code, locale, { code: unit.code, authority: unit.authority }),
+    say(words.code, locale, { code: unit.code }),
   ].join(" · ");
 };

@@ -25,6 +25,10 @@ export const count = (value: number, locale: Locale): string =>
 /** A share of 1 as per cent. */
 export const percent = (share: number, digits = 0): string => `${decimal(share * 100, digits)}%`;
 
+/** A probability as whole per cent; never rounded to certainty. */
+export const probability = (share: number): string =>
+  share > 0.995 && share < 1 ? ">99%" : share < 0.005 && share > 0 ? "<1%" : percent(share);
+
 /** Both ends of an interval, joined by an en dash. */
 export const ends = (lower: number, upper: number, digits = 1): string =>
   `${decimal(lower, digits)}–${decimal(upper, digits)}`;

@@ -1,5 +1,5 @@
-/** Rows that the first page holds; more follow while the browser is idle, so that the first paint waits for few. */
-export const firstRows = 100;
+import { firstRows } from "./first-rows.ts";
+
 const step = 150;
 
 const whenIdle = (run: () => void): (() => void) => {

@@ -6,7 +6,7 @@ export const committeeWords = {
   band: { zh: "{band}户", en: "{band} households" },
   watchList: { zh: "关注名单", en: "watch list" },
   notEvaluated: { zh: "不参评", en: "not evaluated" },
-  code: { zh: "编码 {code}（{authority}）", en: "code {code} ({authority})" },
+  code: { zh: "编码 {code}", en: "code {code}" },
   rankIn: { zh: "{pool}名次 (区间)", en: "Rank in the {pool} (range)" },
   grade: { zh: "等次", en: "Grade" },
   tree: { zh: "各项指标的权重、得分与贡献", en: "Weight, score and contribution of each indicator" },

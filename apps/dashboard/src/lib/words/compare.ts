@@ -48,12 +48,12 @@ export const compareWords = {
   interviews: { zh: "有效问卷 (份)", en: "Valid interviews" },
   changeFinding: { zh: "{up}个显著上升，{down}个显著下降", en: "{up} rose and {down} fell significantly" },
   changeNote: {
-    zh: "有色线为显著变化（{level}区间），灰线为不显著。",
-    en: "Coloured lines: significant at {level}; grey: not.",
+    zh: "有色线为显著变化（{level}区间），灰线为不显著。本期为加减分前的得分，与上期同口径。",
+    en: "Coloured lines: significant at {level}; grey: not. Present scores before bonus and deduction, as the change compares them.",
   },
   changeNone: { zh: "上一周期没有可比的得分。", en: "No comparable scores in the cycle before." },
   previous: { zh: "上期 (分)", en: "Before (points)" },
-  current: { zh: "本期 (分)", en: "Now (points)" },
+  current: { zh: "本期，加减分前 (分)", en: "Now, before bonus (points)" },
   changeInterval: { zh: "{level}区间 (分)", en: "{level} interval (points)" },
   verdict: { zh: "判断", en: "Verdict" },
   matrixFinding: {
@@ -64,6 +64,11 @@ export const compareWords = {
     zh: "橙底加▼：可靠地低于{scope}均值；蓝底加▲：可靠地高于；无底色：差异不显著。",
     en: "Orange with ▼: reliably below the mean of {scope}; blue with ▲: reliably above; plain: cannot be told.",
   },
+  matrixLong: {
+    zh: "单位较多，矩阵随后读入；也可以缩小范围或下载。",
+    en: "Many units: the matrix follows. A smaller scope or the download is quicker.",
+  },
+  matrixFailed: { zh: "矩阵没有读到，请稍后刷新。", en: "The matrix could not be read; reload in a moment." },
   noSample: {
     zh: "这项指标没有抽样误差，不画漏斗图。",
     en: "This indicator has no sampling error; there is no funnel.",

@@ -1,3 +1,10 @@
+/** Why two cycles are not compared. */
+export const changeReasons: Readonly<Record<string, { zh: string; en: string }>> = {
+  definition_changed: { zh: "指标定义有变，与上期不可比", en: "the definition changed; not comparable" },
+  no_earlier_value: { zh: "上期没有得分", en: "no score in the cycle before" },
+  no_present_value: { zh: "本期没有得分", en: "no score in this cycle" },
+};
+
 /** Words around figures: doubt, change, captions. */
 export const figureWords = {
   change: {
@@ -14,8 +21,8 @@ export const figureWords = {
   intervalColumn: { zh: "{level} 区间 (分)", en: "{level} interval (points)" },
   alike: { zh: "差异不显著", en: "no clear difference" },
   alikeNote: {
-    zh: "同一括号内的单位差异不显著（{level} 区间）。实心点为高于或低于均值（虚线），空心点为与均值差异不显著。",
-    en: "Units in one bracket cannot be told apart ({level} interval). Filled dots lie above or below the mean (dashed line), hollow ones cannot be told from it.",
+    zh: "同一括号内的单位差异不显著（{level}区间）；单位过多时不画括号，请看名次区间。实心点为高于或低于均值（虚线），空心点为与均值差异不显著。",
+    en: "Units in one bracket cannot be told apart ({level} interval); where there are too many units for brackets, read the ranges of ranks. Filled dots lie above or below the mean (dashed line), hollow ones cannot be told from it.",
   },
   caption: {
     zh: "{cycle} · {n}方法{method} · {release} · {digest}",

@@ -11,7 +11,11 @@ export const overviewWords = {
   notGraded: { zh: "未评级 {n}", en: "{n} not graded" },
   notEvaluated: { zh: "不参评 {n}", en: "{n} not evaluated" },
   weakest: { zh: "短板指标", en: "Weakest indicators" },
-  weakestFinding: { zh: "最弱的是“{name}”，{score}分", en: "Weakest: {name}, {score} points" },
+  lowestFinding: { zh: "得分最低的是“{name}”，{score}分", en: "Lowest: {name}, {score} points" },
+  weakestFinding: {
+    zh: "比{root}均值落后最多的是“{name}”，{score}分",
+    en: "Furthest below the mean of {root}: {name}, {score} points",
+  },
   indicator: { zh: "指标", en: "Indicator" },
   wishes: { zh: "居民最盼解决", en: "What residents want solved" },
   wishFinding: {
@@ -29,7 +33,7 @@ export const overviewWords = {
   satisfied: { zh: "满意率 (%)", en: "Satisfied (%)" },
   attention: { zh: "需要关注", en: "To look into" },
   attentionNone: { zh: "本周期没有需要特别关注的单位。", en: "Nothing stands out this cycle." },
-  more: { zh: "等", en: "and more" },
+  more: { zh: "另有{n}个", en: "{n} more" },
   compareAll: { zh: "比较全部{level}", en: "Compare all {level}" },
   children: {
     district: { zh: "各区综合得分", en: "Composite score by district" },

@@ -51,3 +51,18 @@ export const flags: Readonly<Record<string, { zh: string; en: string }>> = {
   void_group: { zh: "该组投票无效", en: "void group" },
   carried: { zh: "沿用上次换届", en: "carried from the last election" },
 };
+
+/** Kinds of rule. */
+export const ruleKinds: Readonly<Record<string, { zh: string; en: string }>> = {
+  linear: { zh: "线性换算", en: "linear" },
+  target: { zh: "按目标折算", en: "target" },
+  steps: { zh: "分档计分", en: "steps" },
+  checklist: { zh: "清单计分", en: "checklist" },
+  deduct: { zh: "扣分", en: "deduction" },
+  likert: { zh: "量表均值", en: "mean of the scale" },
+  index: { zh: "指数", en: "index" },
+  ballot: { zh: "票决", en: "ballot" },
+  panel: { zh: "评委打分", en: "panel" },
+  mix: { zh: "组合", en: "mix" },
+  identity: { zh: "原值", en: "value itself" },
+};

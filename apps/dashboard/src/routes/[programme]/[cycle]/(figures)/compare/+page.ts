@@ -1,7 +1,9 @@
 import type { Matrix, Profile } from "@juping/model/api";
+import { browser } from "$app/env";
 import { ask, askOrProblem } from "#lib/api/ask.ts";
 import { apiPath } from "#lib/api/paths.ts";
 import { picksOf, viewOf } from "#lib/compare/compare-state.ts";
+import { firstRows } from "#lib/units/first-rows.ts";
 import { localeOf } from "#lib/words/locale.ts";
 import type { PageLoad } from "./$types";
 
@@ -20,9 +22,12 @@ export const load: PageLoad = async ({ fetch, params, url, parent }) => {
           apiPath(params, ["profile"], { units: picks.join(","), policy }),
           locale,
         );
-  if (view !== "matrix") return { picks, view, profile: side?.value ?? null, matrix: null };
+  const page = { picks, view, profile: side?.value ?? null };
+  if (view !== "matrix") return { ...page, matrix: null };
   const { compare } = await parent();
   const asked = { scope: compare.scope.id, level: compare.level, class: compare.class, policy };
-  const matrix = await ask<Matrix>(fetch, apiPath(params, ["matrix"], asked), locale);
-  return { picks, view, profile: side?.value ?? null, matrix };
+  const read = () => ask<Matrix>(fetch, apiPath(params, ["matrix"], asked), locale);
+  // A long matrix is megabytes: the page stands first, and the browser reads it.
+  if (compare.total <= firstRows) return { ...page, matrix: await read() };
+  return { ...page, matrix: browser ? read() : null };
 };
