@@ -212,7 +212,6 @@ describe("headers", () => {
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
     "referrer-policy": "same-origin",
-    "permissions-policy": expect.stringContaining("camera=()"),
   };
   test.each([
     `${base}/context`,

@@ -86,7 +86,7 @@ const literal = (value: Cells[string] | undefined): string => {
   if (value === null || value === undefined) return "NULL";
   if (typeof value === "string") return sqlLiteral(value);
   if (Array.isArray(value)) return `[${value.join(", ")}]`;
-  return String(value as number | bigint | boolean);
+  return String(value);
 };
 
 const insertSql = (schema: TableSchema, rows: readonly Cells[]): string =>

@@ -1,5 +1,5 @@
 /** Characters that some file system or header refuses. */
-const refused = /[\\/:*?"<>|\u0000-\u001f\u007f]+/gu;
+const refused = /[\\/:*?"<>|\p{Cc}]+/gu;
 
 /** Parts of a file name joined, cleaned of what no file system takes. */
 export const fileName = (parts: readonly string[], extension: string): string =>

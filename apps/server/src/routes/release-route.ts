@@ -65,7 +65,7 @@ export const responseOf = (answer: z.ZodType, formats: readonly Format[]) => ({
     description: "OK",
     content: Object.fromEntries(
       formats.map((format) => [
-        (mediaTypes[format].split(";")[0] ?? format) as string,
+        mediaTypes[format].split(";")[0] ?? format,
         { schema: format === "json" ? answer : z.string().describe("file") },
       ]),
     ),
@@ -112,7 +112,7 @@ export const releaseRoute = <Q extends z.ZodRawShape, P extends z.ZodRawShape, A
         tags: ["release"],
         querystring,
         params,
-        response: responseOf(route.answer, formats) as Record<string, unknown>,
+        response: responseOf(route.answer, formats),
       },
     },
     async (request, reply) => {

@@ -61,7 +61,7 @@ export const tableRoute = (api: Api, server: ServerContext): void => {
           offset: z.coerce.number().int().min(0).max(1_000_000_000).default(0),
         }),
         params: ReleaseParams.extend({ name: z.string().max(60) }),
-        response: responseOf(TableRows, formats) as Record<string, unknown>,
+        response: responseOf(TableRows, formats),
       },
     },
     async (request, reply) => {

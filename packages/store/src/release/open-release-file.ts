@@ -25,7 +25,7 @@ export interface ReleaseFile {
   /** All rows of a query, cells read as `shape` says. The statement is prepared once for each connection. */
   rows<S extends Shape>(sql: string, shape: S, values?: QueryValues): Promise<Row<S>[]>;
   /** A result to be read chunk by chunk; `close` must be called, whether or not it was read to its end. */
-  stream(sql: string): Promise<{ readonly result: DuckDBResult; close(): void }>;
+  stream(sql: string): Promise<{ readonly result: DuckDBResult; readonly close: () => void }>;
   close(): void;
 }
 
