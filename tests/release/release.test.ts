@@ -40,7 +40,7 @@ const rows = async (file: string, sql: string): Promise<unknown[][]> => {
   const found = (await connection.runAndReadAll(sql)).getRows();
   connection.closeSync();
   instance.closeSync();
-  return found as unknown[][];
+  return found;
 };
 const whole = (cycle: string): string => join(home.releases, "demo", cycle, "1", "whole.duckdb");
 

@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { DuckDBInstance, type DuckDBConnection } from "@duckdb/node-api";
+import { DuckDBInstance } from "@duckdb/node-api";
 import { canonicalJson, releaseTables, type ReleaseManifest } from "@juping/model";
-import type { Home } from "@juping/store";
+import { cell, orNull, readRow, readRows, type Home } from "@juping/store";
 import { readManifest, releaseFolder, type ReleaseName } from "./release-folder.ts";
 
 /** Why two releases differ: which input changed, in words. */
@@ -36,9 +36,6 @@ export interface ReleaseDiff {
   }[];
 }
 
-const list = async (connection: DuckDBConnection, sql: string): Promise<unknown[][]> =>
-  (await connection.runAndReadAll(sql)).getRows() as unknown[][];
-
 const inputDifferences = (a: ReleaseManifest, b: ReleaseManifest): InputDifference[] => {
   const found: InputDifference[] = [];
   const { batches: batchesA, ...restA } = a.inputs;
@@ -61,26 +58,23 @@ const inputDifferences = (a: ReleaseManifest, b: ReleaseManifest): InputDifferen
 };
 
 const unitSql = `
-SELECT coalesce(a.unit_id, b.unit_id), coalesce(ub.name, ua.name), a.composite, b.composite, a.grade, b.grade
+SELECT coalesce(a.unit_id, b.unit_id) AS unit, coalesce(ub.name, ua.name) AS name, a.composite AS before, b.composite AS after,
+  a.grade AS grade_before, b.grade AS grade_after
 FROM a.standing a FULL JOIN b.standing b USING (unit_id, tree)
 LEFT JOIN a.unit ua ON ua.unit_id = a.unit_id LEFT JOIN b.unit ub ON ub.unit_id = b.unit_id
 WHERE a.composite IS DISTINCT FROM b.composite OR a.grade IS DISTINCT FROM b.grade
 ORDER BY abs(coalesce(b.composite, 0) - coalesce(a.composite, 0)) DESC, 1`;
 
 const movedSql = `
-SELECT coalesce(a.unit_id, b.unit_id), coalesce(a.node, b.node), coalesce(b.contribution, 0) - coalesce(a.contribution, 0) AS points
+SELECT coalesce(a.unit_id, b.unit_id) AS unit, coalesce(a.node, b.node) AS moved, coalesce(b.contribution, 0) - coalesce(a.contribution, 0) AS points
 FROM a.score a FULL JOIN b.score b USING (unit_id, tree, node)
 JOIN (SELECT DISTINCT tree, node FROM b.node WHERE rule_kind IS NOT NULL) leaf ON leaf.tree = coalesce(a.tree, b.tree) AND leaf.node = coalesce(a.node, b.node)
 WHERE a.contribution IS DISTINCT FROM b.contribution AND coalesce(a.tree, b.tree) IN ('committee', 'street')
 ORDER BY 1, abs(points) DESC, 2`;
 
 const awardSql = `
-SELECT coalesce(a.unit_id, b.unit_id), coalesce(a.fund, b.fund), a.fen, b.fen
+SELECT coalesce(a.unit_id, b.unit_id) AS unit, coalesce(a.fund, b.fund) AS which, a.fen AS before, b.fen AS after
 FROM a.award a FULL JOIN b.award b USING (unit_id, fund) WHERE a.fen IS DISTINCT FROM b.fen ORDER BY 1, 2`;
-
-const numberOrNull = (value: unknown): number | null => (value === null ? null : Number(value));
-const textOrNull = (value: unknown): string | null => (value === null ? null : String(value));
-const bigintOrNull = (value: unknown): bigint | null => (value === null ? null : BigInt(value as bigint));
 
 /** What changed between two releases, and which inputs are behind it. @throws JupingError RELEASE_MISSING */
 export const diff = async (home: Home, a: ReleaseName, b: ReleaseName): Promise<ReleaseDiff> => {
@@ -94,37 +88,52 @@ export const diff = async (home: Home, a: ReleaseName, b: ReleaseName): Promise<
     const tables = [];
     for (const { name } of releaseTables) {
       if (manifestA.policies.whole?.tables[name] === manifestB.policies.whole?.tables[name]) continue;
-      const [row] = await list(
+      const counts = await readRow(
         connection,
-        `SELECT (SELECT count(*) FROM (FROM a."${name}" EXCEPT FROM b."${name}")), (SELECT count(*) FROM (FROM b."${name}" EXCEPT FROM a."${name}"))`,
+        `SELECT (SELECT count(*) FROM (FROM a."${name}" EXCEPT FROM b."${name}")) AS only_a,
+           (SELECT count(*) FROM (FROM b."${name}" EXCEPT FROM a."${name}")) AS only_b`,
+        { only_a: cell.integer, only_b: cell.integer },
       );
-      tables.push({ name, onlyA: Number(row?.[0]), onlyB: Number(row?.[1]) });
+      tables.push({ name, onlyA: counts.only_a, onlyB: counts.only_b });
     }
     const moved = new Map<string, { node: string; points: number }[]>();
-    for (const [unit, node, points] of await list(connection, movedSql)) {
-      const entries = moved.get(String(unit)) ?? [];
-      if (entries.length < 3) entries.push({ node: String(node), points: Number(points) });
-      moved.set(String(unit), entries);
+    const moves = await readRows(connection, movedSql, {
+      unit: cell.text,
+      moved: cell.text,
+      points: cell.double,
+    });
+    for (const { unit, moved: node, points } of moves) {
+      const entries = moved.get(unit) ?? [];
+      if (entries.length < 3) entries.push({ node, points });
+      moved.set(unit, entries);
     }
+    const units = await readRows(connection, unitSql, {
+      unit: cell.text,
+      name: cell.text,
+      before: orNull(cell.double),
+      after: orNull(cell.double),
+      grade_before: orNull(cell.text),
+      grade_after: orNull(cell.text),
+    });
+    const awards = await readRows(connection, awardSql, {
+      unit: cell.text,
+      which: cell.text,
+      before: orNull(cell.bigint),
+      after: orNull(cell.bigint),
+    });
     return {
       a: manifestA,
       b: manifestB,
       inputs: inputDifferences(manifestA, manifestB),
       tables,
-      units: (await list(connection, unitSql)).map(
-        ([unit, name, before, after, gradeBefore, gradeAfter]) => ({
-          unit: String(unit),
-          name: String(name),
-          composite: [numberOrNull(before), numberOrNull(after)],
-          grade: [textOrNull(gradeBefore), textOrNull(gradeAfter)],
-          moved: moved.get(String(unit)) ?? [],
-        }),
-      ),
-      awards: (await list(connection, awardSql)).map(([unit, fund, before, after]) => ({
-        unit: String(unit),
-        fund: String(fund),
-        fen: [bigintOrNull(before), bigintOrNull(after)],
+      units: units.map((row) => ({
+        unit: row.unit,
+        name: row.name,
+        composite: [row.before, row.after],
+        grade: [row.grade_before, row.grade_after],
+        moved: moved.get(row.unit) ?? [],
       })),
+      awards: awards.map((row) => ({ unit: row.unit, fund: row.which, fen: [row.before, row.after] })),
     };
   } finally {
     connection.closeSync();

@@ -132,7 +132,7 @@ describe("cutPolicy", () => {
     const rows = (await connection.runAndReadAll(sql)).getRows();
     connection.closeSync();
     instance.closeSync();
-    return rows as unknown[][];
+    return rows;
   };
 
   it("copies own rows and allowed aggregates, and nothing of others", async () => {

@@ -5,7 +5,7 @@ import { openHome, type Home } from "@juping/store";
 import type { Command } from "commander";
 
 /** Root of the project that this program belongs to. */
-export const projectRoot = fileURLToPath(new URL("../../../../", import.meta.url));
+const projectRoot = fileURLToPath(new URL("../../../../", import.meta.url));
 
 /** The data folder: `--home`, else JUPING_HOME, else a git-ignored folder of the project. */
 export const homeOf = (command: Command): Home => {

@@ -9,6 +9,7 @@ import {
   type PolicyDigest,
   type TableSchema,
 } from "@juping/model";
+import { cell, orNull, readRows } from "@juping/store";
 import { fileDigest } from "./digest.ts";
 import { visibleUnits, type UnitPlace } from "./visible-units.ts";
 
@@ -26,19 +27,18 @@ const condition = (schema: TableSchema): string => {
   }
 };
 
-const readPlaces = async (connection: DuckDBConnection): Promise<UnitPlace[]> => {
-  const reader = await connection.runAndReadAll(
-    "SELECT unit_id, kind, parent_id, street_id, district_id FROM whole.unit",
+const readPlaces = async (connection: DuckDBConnection): Promise<readonly UnitPlace[]> =>
+  await readRows(
+    connection,
+    "SELECT unit_id AS id, kind, parent_id AS parent, street_id AS street, district_id AS district FROM whole.unit",
+    {
+      id: cell.text,
+      kind: cell.text,
+      parent: orNull(cell.text),
+      street: orNull(cell.text),
+      district: orNull(cell.text),
+    },
   );
-  const text = (value: unknown): string | null => (value === null ? null : String(value));
-  return reader.getRows().map(([id, kind, parent, street, district]) => ({
-    id: String(id),
-    kind: String(kind),
-    parent: text(parent),
-    street: text(street),
-    district: text(district),
-  }));
-};
 
 const fill = async (connection: DuckDBConnection, whole: string, policy: Policy): Promise<PolicyDigest> => {
   await connection.run(`ATTACH ${quote(whole)} AS whole (READ_ONLY)`);

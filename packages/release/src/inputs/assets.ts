@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { loadInstruments } from "@juping/ingest";
 import {
   JupingError,
-  JurisdictionProfile,
+  type JurisdictionProfile,
   parse,
   RewardRules,
   type Instrument,
@@ -35,8 +35,8 @@ const readJson = async (path: string): Promise<unknown> => {
 /** Reads a `data/` folder laid out as the project's own. */
 export const openAssets = (data: string): Assets => ({
   instruments: () => loadInstruments(join(data, "instruments")),
-  method: async (code) => await loadMethod(join(data, "methods", code)),
-  profile: async (code) => loadProfile(join(data, "profiles"), code),
+  method: (code) => Promise.resolve(loadMethod(join(data, "methods", code))),
+  profile: (code) => Promise.resolve(loadProfile(join(data, "profiles"), code)),
   rewards: async (profile) => {
     const rules = await readJson(join(data, "rewards", `${profile}.json`));
     return rules === undefined ? null : parse(RewardRules, rules, `奖励规则 ${profile}`);

@@ -1,6 +1,7 @@
-import { DuckDBInstance, type DuckDBConnection } from "@duckdb/node-api";
+import { DuckDBInstance } from "@duckdb/node-api";
 import { Method, parse, type Observation } from "@juping/model";
 import type { PreviousCycle } from "@juping/scoring";
+import { cell, orNull, readRow, readRows } from "@juping/store";
 import type { NamedCells } from "../rows/to-rows.ts";
 
 /** What a later cycle reads of an earlier release. */
@@ -10,92 +11,92 @@ export interface EarlierRelease {
   readonly history: readonly NamedCells[];
 }
 
-const text = (value: unknown): string => String(value);
-const textOrNull = (value: unknown): string | null => (value === null ? null : String(value));
-const numberOrNull = (value: unknown): number | null => (value === null ? null : Number(value));
-
-const rows = async (connection: DuckDBConnection, sql: string): Promise<readonly unknown[][]> =>
-  (await connection.runAndReadAll(sql)).getRows() as unknown[][];
-
 /** Reads scores, standings, carried observations and history out of the whole file of an earlier release. */
 export const readEarlier = async (file: string, cycle: string): Promise<EarlierRelease> => {
   const instance = await DuckDBInstance.create(file, { access_mode: "READ_ONLY" });
   const connection = await instance.connect();
   try {
-    const [methodText] = await rows(connection, "SELECT value FROM release_info WHERE key = 'method_json'");
-    const method = parse(Method, JSON.parse(text(methodText?.[0])), "method_json");
-    const carry = new Set(
-      method.trees
-        .flatMap((tree) => tree.nodes)
-        .filter((node) => node.missing === "carry_term")
-        .flatMap((node) =>
-          method.measures
-            .filter((measure) => measure.indicators.includes(node.code))
-            .map((measure) => measure.code),
-        ),
-    );
-    const scores = await rows(
+    const { value } = await readRow(connection, "SELECT value FROM release_info WHERE key = 'method_json'", {
+      value: cell.text,
+    });
+    const method = parse(Method, JSON.parse(value), "method_json");
+    const carry = carriedMeasures(method);
+    const scores = await readRows(
       connection,
-      "SELECT unit_id, tree, node, score, standard_error FROM score ORDER BY ALL",
+      "SELECT unit_id AS unit, tree, node, score, standard_error FROM score ORDER BY ALL",
+      {
+        unit: cell.text,
+        tree: cell.text,
+        node: cell.text,
+        score: orNull(cell.double),
+        standard_error: orNull(cell.double),
+      },
     );
-    const standings = await rows(
+    const standings = await readRows(
       connection,
-      "SELECT unit_id, tree, composite_before_modifiers, standard_error FROM standing ORDER BY ALL",
+      "SELECT unit_id AS unit, tree, composite_before_modifiers, standard_error FROM standing ORDER BY ALL",
+      {
+        unit: cell.text,
+        tree: cell.text,
+        composite_before_modifiers: orNull(cell.double),
+        standard_error: orNull(cell.double),
+      },
     );
-    const observations = await rows(
+    const observations = await readRows(
       connection,
-      "SELECT unit_id, measure, value, numerator, denominator, n, standard_error, batches FROM observation WHERE state = 'value' ORDER BY ALL",
+      `SELECT unit_id AS unit, measure, value, numerator, denominator, n, standard_error, batches FROM observation
+       WHERE state = 'value' ORDER BY ALL`,
+      {
+        unit: cell.text,
+        measure: cell.text,
+        value: orNull(cell.double),
+        numerator: orNull(cell.double),
+        denominator: orNull(cell.double),
+        n: orNull(cell.integer),
+        standard_error: orNull(cell.double),
+        batches: cell.text,
+      },
     );
-    const history = await rows(
+    const history = await readRows(
       connection,
       "SELECT unit_id, tree, node, cycle, revision, score, standard_error, grade FROM history ORDER BY ALL",
-    );
-    return {
-      previous: {
-        cycle,
-        method,
-        scores: scores.map(([unit, tree, node, score, error]) => ({
-          unit: text(unit),
-          tree: text(tree),
-          node: text(node),
-          score: numberOrNull(score),
-          standard_error: numberOrNull(error),
-        })),
-        standings: standings.map(([unit, tree, before, error]) => ({
-          unit: text(unit),
-          tree: text(tree),
-          composite_before_modifiers: numberOrNull(before),
-          standard_error: numberOrNull(error),
-        })),
-        carried: observations.filter((row) => carry.has(text(row[1]))).map(toObservation),
+      {
+        unit_id: cell.text,
+        tree: cell.text,
+        node: cell.text,
+        cycle: cell.text,
+        revision: cell.integer,
+        score: orNull(cell.double),
+        standard_error: orNull(cell.double),
+        grade: orNull(cell.text),
       },
-      history: history.map(([unit_id, tree, node, of, revision, score, standard_error, grade]) => ({
-        unit_id: text(unit_id),
-        tree: text(tree),
-        node: text(node),
-        cycle: text(of),
-        revision: Number(revision),
-        score: numberOrNull(score),
-        standard_error: numberOrNull(standard_error),
-        grade: textOrNull(grade),
-      })),
-    };
+    );
+    const carried = observations
+      .filter((row) => carry.has(row.measure))
+      .map((row): Observation => ({
+        ...row,
+        state: "value",
+        flags: ["carried"],
+        parts: null,
+        batches: row.batches.split("|").filter(Boolean),
+      }));
+    return { previous: { cycle, method, scores, standings, carried }, history };
   } finally {
     connection.closeSync();
     instance.closeSync();
   }
 };
 
-const toObservation = (row: unknown[]): Observation => ({
-  unit: text(row[0]),
-  measure: text(row[1]),
-  value: numberOrNull(row[2]),
-  numerator: numberOrNull(row[3]),
-  denominator: numberOrNull(row[4]),
-  n: numberOrNull(row[5]),
-  standard_error: numberOrNull(row[6]),
-  state: "value",
-  flags: ["carried"],
-  parts: null,
-  batches: text(row[7]).split("|").filter(Boolean),
-});
+/** Measures of indicators whose value is kept for a term. */
+const carriedMeasures = (method: Method): ReadonlySet<string> => {
+  const nodes = new Set(
+    method.trees.flatMap((tree) =>
+      tree.nodes.filter((node) => node.missing === "carry_term").map((node) => node.code),
+    ),
+  );
+  return new Set(
+    method.measures
+      .filter((measure) => measure.indicators.some((code) => nodes.has(code)))
+      .map((measure) => measure.code),
+  );
+};

@@ -23,6 +23,11 @@ export const cell = {
     if (typeof number === "number" && Number.isSafeInteger(number)) return number;
     throw wrong("an integer", value);
   },
+  /** an integer of 64 bits, exact: money in fen */
+  bigint: (value: DuckDBValue): bigint => {
+    if (typeof value === "bigint") return value;
+    throw wrong("an integer of 64 bits", value);
+  },
   double: (value: DuckDBValue): number => {
     if (typeof value === "number") return value;
     throw wrong("a double", value);
