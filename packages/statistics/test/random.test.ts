@@ -92,6 +92,10 @@ describe("generator", () => {
     );
     const chiSquare = counts.reduce((sum, count) => sum + (count - 10_000) ** 2 / 10_000, 0);
     expect(chiSquare).toBeLessThan(20.5);
+    // A remainder taken without drawing again would put half of these into the first third.
+    const wide = Array.from({ length: 10_000 }, () => random.below(3 * 2 ** 30));
+    const low = wide.filter((value) => value < 2 ** 30).length;
+    expect(Math.abs(low - 10_000 / 3)).toBeLessThan(4 * Math.sqrt(20_000 / 9));
     expect(random.below(1)).toBe(0);
     expect(random.below(2 ** 32)).toBeLessThan(2 ** 32);
     expect(codeOf(() => random.below(0))).toBe("out_of_range");

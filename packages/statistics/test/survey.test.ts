@@ -93,6 +93,11 @@ describe("estimates by hand", () => {
     expect(estimate.value).toBe(3);
     expect(estimate.standardError).toBeCloseTo(Math.sqrt((4 / 3) * 0.5), 14);
     expect(surveyDomainMeans(design, [2, 4, NaN, NaN], [1, 1, -1, -1], 2)).toEqual([null, estimate]);
+
+    // Across strata: z = -0.5, 0, 0 | 0.5, 0, 0; in each 3 / 2 x (0.25 - 0.25 / 3).
+    const across = createSurveyDesign({ weights: [1, 1, 1, 1, 1, 1], stratum: [0, 0, 0, 1, 1, 1] });
+    const two = surveyMean(across, [2, 0, 0, 4, 0, 0], { domain: [1, 0, 0, 1, 0, 0] });
+    expect(two.standardError).toBeCloseTo(Math.sqrt(0.5), 14);
   });
 });
 
@@ -256,6 +261,13 @@ describe("intervals", () => {
     const interval = proportionInterval({ ...share(0, 20), degreesOfFreedom: 19 }, 0.95, "korn_graubard");
     expect(interval?.lower).toBe(0);
     expect(interval?.upper).toBeCloseTo(0.16843347, 7);
+  });
+
+  test("Korn and Graubard's never counts more than n, however small the error", () => {
+    const sure = { ...share(8, 10), standardError: 0.01, degreesOfFreedom: 9 };
+    const interval = proportionInterval(sure, 0.95, "korn_graubard");
+    expect(interval?.lower).toBeCloseTo(0.44390454, 7);
+    expect(interval?.upper).toBeCloseTo(0.97478927, 7);
   });
 
   test("all stay inside 0-1 and hold the share", () => {
