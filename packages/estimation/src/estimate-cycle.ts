@@ -24,9 +24,9 @@ import { estimateDoubleScoring } from "./visit/double-scoring.ts";
  */
 export const estimateCycle = async (input: CycleInput): Promise<CycleEstimates> => {
   const batches = await readBatches(input);
-  const records = await estimateRecords(input, batches);
-  const survey = await estimateSurvey(input, batches);
   const coverage = await readCoverage(input);
+  const records = await estimateRecords(input, coverage, batches);
+  const survey = await estimateSurvey(input, batches);
   const below = committeesBelow(input.units);
   const members = membersOf(input.units, below);
   const judged = input.units.filter((unit) => members.has(unit.id));

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { measureSql } from "../src/index.ts";
 import { readBatches } from "../src/lake/batches.ts";
 import { tableSources, withSources } from "../src/lake/table-source.ts";
+import { readCoverage } from "../src/record/coverage.ts";
 import { estimateRecords } from "../src/record/estimate-records.ts";
 import { cycle, instruments, measure, measures, parameters, profile, unit } from "./support/data.ts";
 import { TestLake, type LakeRow } from "./support/lake.ts";
@@ -32,7 +33,7 @@ const observe = async (tables: Readonly<Record<string, readonly LakeRow[]>>) => 
   await using lake = await TestLake.open();
   for (const [code, rows] of Object.entries(tables)) await lake.add(code, rows);
   const input = inputOf(lake);
-  const found = await estimateRecords(input, await readBatches(input));
+  const found = await estimateRecords(input, await readCoverage(input), await readBatches(input));
   return (unitId: string, code: string): Observation => {
     const observation = found.get(unitId)?.get(code);
     if (!observation) throw new RangeError(`no observation of ${code} for ${unitId}`);
@@ -374,7 +375,7 @@ describe("the lake", () => {
       "second",
     );
     const input = inputOf(lake);
-    const found = await estimateRecords(input, await readBatches(input));
+    const found = await estimateRecords(input, await readCoverage(input), await readBatches(input));
     const at = (id: string) => found.get(id)?.get("teams_filed_share");
     expect(at("a")).toMatchObject({ value: 1, denominator: 1, batches: ["second"] });
     expect(at("b")).toMatchObject({ value: 0, denominator: 1, batches: ["first"] });
@@ -390,7 +391,7 @@ describe("the lake", () => {
     await lake.add("training", [{ unit_id: "a", worker: "w" }]);
     await lake.add("topic", [{ unit_id: "a", proposer: "居民", due: "2025-06-30", closed_on: "2025-06-01" }]);
     const input = inputOf(lake);
-    const found = await estimateRecords(input, await readBatches(input));
+    const found = await estimateRecords(input, await readCoverage(input), await readBatches(input));
     for (const code of [
       "workers_trained_share",
       "topics_per_1000_households",
@@ -412,6 +413,29 @@ describe("the lake", () => {
     }
   });
 
+  test("every measure's statement runs on the engine over tables of the instruments' shapes", async () => {
+    await using lake = await TestLake.open();
+    const input = inputOf(lake);
+    const derived = {
+      answer:
+        "CAST(NULL AS VARCHAR) AS domain, CAST(NULL AS VARCHAR) AS item, 5 AS code, CAST(1 AS DOUBLE) AS weight",
+      score:
+        "'cycle' AS cycle, CAST(80 AS DOUBLE) AS composite, CAST(80 AS DOUBLE) AS composite_shared, CAST(1 AS DOUBLE) AS standard_error",
+      class_share: "CAST(1 AS DOUBLE) AS district_share, CAST(80 AS DOUBLE) AS household_mean_score",
+    };
+    const names = [...instruments.values()].filter(({ unit_column }) => unit_column).map(({ code }) => code);
+    const sources = [
+      ...names.flatMap((name) => tableSources(name, input)),
+      ...Object.entries(derived).map(
+        ([name, columns]) => [name, `SELECT 'a' AS unit_id, ${columns}`] as const,
+      ),
+    ];
+    for (const entry of measures) {
+      const reader = await lake.connection.runAndReadAll(withSources(sources, measureSql(entry, input)));
+      expect(reader.columnNames()[0], entry.code).toBe("unit_id");
+    }
+  });
+
   test("the order of rows and the number of threads change no bit", async () => {
     const slot = fc.record({
       unit_id: fc.constantFrom("a", "b", "c"),
@@ -422,7 +446,7 @@ describe("the lake", () => {
       await using lake = await TestLake.open(threads);
       await lake.add("room_slot", rows);
       const input = inputOf(lake);
-      const found = await estimateRecords(input, await readBatches(input));
+      const found = await estimateRecords(input, await readCoverage(input), await readBatches(input));
       return ["a", "b", "c"].map((id) => found.get(id)?.get("resident_use_hours_per_week")?.value);
     };
     await fc.assert(

@@ -168,7 +168,7 @@ describe("raking and trimming", () => {
     );
     expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1000, 6);
     expect([1, 2, 3].map((code) => share(weights, age, code))).toEqual(
-      [0.5, 0.3, 0.2].map((x) => expect.closeTo(x, 7)),
+      [0.5, 0.3, 0.2].map((x) => expect.closeTo(x, 7) as number),
     );
     expect(share(weights, sex, 2)).toBeCloseTo(0.52, 7);
     expect([flags, population]).toEqual([[], 1000]);

@@ -74,10 +74,18 @@ export const ballotReplicates = (
   const sheets = Math.max(1, Math.round(total / objects));
   const random = createRandom(seed, "ballot", unit, measure);
   const optionOf = Uint8Array.from(votes.flatMap((count, option) => Array<number>(count).fill(option)));
-  for (let r = 0; r < replicates; r++)
+  // ballots equally likely, without the bias of a plain remainder; tens of millions of draws: the bound is taken out of the loop
+  const limit = Math.floor(2 ** 32 / total) * total;
+  const drawn = new Int32Array(tally.length);
+  for (let r = 0; r < replicates; r++) {
+    drawn.fill(0);
     for (let sheet = 0; sheet < sheets; sheet++) {
-      const place = (optionOf[random.below(total)] ?? 0) * replicates + r;
-      values[place] = (values[place] ?? 0) + total / sheets;
+      let bits = random.uint32();
+      while (bits >= limit) bits = random.uint32();
+      const option = optionOf[bits % total] ?? 0;
+      drawn[option] = (drawn[option] ?? 0) + 1;
     }
+    drawn.forEach((count, option) => (values[option * replicates + r] = (count * total) / sheets));
+  }
   return { options: tally.map(([option]) => option), values };
 };

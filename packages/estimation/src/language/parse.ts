@@ -18,7 +18,7 @@ const oneOf = <T extends string>(list: readonly T[], text: string): T | undefine
   list.find((entry) => entry === text);
 
 /** Tables named by an expression, once each, in the order of their first mention. */
-export const tablesOf = (expression: Expression): string[] => [...new Set(mentions(expression))];
+const tablesOf = (expression: Expression): string[] => [...new Set(mentions(expression))];
 
 const mentions = (expression: Expression): string[] => {
   switch (expression.kind) {

@@ -52,14 +52,18 @@ export const readAggregates = async (
   const elements = new Map<string, ReadonlyMap<string, readonly number[]>>();
   for (const list of lists) elements.set(listKey(list), await runList(list, input));
 
-  const byCategory = (aggregate: AggregateSql, unit: string): ReadonlyMap<string, AggregateResult> => {
-    const pass = read.get(`${aggregate.table}|${aggregate.by ?? ""}`);
-    const rows = pass?.rows.get(unit) ?? [];
-    return new Map(rows.map(({ category, row }) => [category, resultAt(pass, aggregate, row)]));
-  };
+  const passOf = ({ table, by }: AggregateSql): Pass | undefined => read.get(`${table}|${by ?? ""}`);
   return {
-    byCategory,
-    one: (aggregate, unit) => [...byCategory(aggregate, unit).values()][0] ?? nothing,
+    one: (aggregate, unit) => {
+      const pass = passOf(aggregate);
+      const row = pass?.rows.get(unit)?.[0]?.row;
+      return row === undefined ? nothing : resultAt(pass, aggregate, row);
+    },
+    byCategory: (aggregate, unit) => {
+      const pass = passOf(aggregate);
+      const rows = pass?.rows.get(unit) ?? [];
+      return new Map(rows.map(({ category, row }) => [category, resultAt(pass, aggregate, row)]));
+    },
     list: (aggregate, unit) => elements.get(listKey(aggregate))?.get(unit) ?? [],
   };
 };

@@ -4,11 +4,11 @@ import type { BatchesOf } from "../lake/batches.ts";
 import { compileMeasure } from "../language/formula.ts";
 import { isCommittee, isStreet, measureLevel } from "../unit-levels.ts";
 import { readAggregates } from "./aggregates.ts";
-import { readCoverage } from "./coverage.ts";
+import type { Coverage } from "./coverage.ts";
 import { recordObservation } from "./record-observation.ts";
 
 /** Estimators that a formula over the unit's rows is all there is to. */
-export const isFormulaMeasure = ({ estimator }: Measure): boolean =>
+const isFormulaMeasure = ({ estimator }: Measure): boolean =>
   estimator === "record" || estimator === "visit" || estimator === "ballot";
 
 /**
@@ -17,11 +17,11 @@ export const isFormulaMeasure = ({ estimator }: Measure): boolean =>
  */
 export const estimateRecords = async (
   input: CycleInput,
+  coverage: Coverage,
   batches: BatchesOf,
 ): Promise<ReadonlyMap<string, ReadonlyMap<string, Observation>>> => {
   const formulas = input.measures.filter(isFormulaMeasure).map((measure) => compileMeasure(measure, input));
   const results = await readAggregates(formulas, input);
-  const coverage = await readCoverage(input);
   const sources = { results, coverage, batches, context: input };
   const observations = new Map<string, Map<string, Observation>>();
   for (const unit of input.units) {

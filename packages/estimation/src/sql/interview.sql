@@ -1,7 +1,7 @@
 -- interview: every interview with what became of it
 -- grain: one interview
 -- key:   interview_id
--- from:  interview_record, the answers as given; draw, the dwellings drawn
+-- from:  interview_record, the answers (of the items in use, as codes); draw, the dwellings drawn
 -- adds:  drawn_group, the building group of the draw (the stratum); inclusion_probability of the dwelling
 --        (null: no draw is on file for the unit); domain, resident or insider (S3);
 --        excluded, the reason why the interview does not count (null: it counts), the first that applies of

@@ -13,6 +13,7 @@ import { readFrame } from "./frame.ts";
 import { withInsiders } from "./insiders.ts";
 import {
   fixedColumns,
+  interviewRecordSql,
   interviewTable,
   readInterviews,
   wishKinds,
@@ -76,9 +77,10 @@ export const estimateSurvey = async (input: CycleInput, batches: BatchesOf): Pro
   const above = maps.filter(
     ({ measure, column }) => measureLevel(measure) === "above" || column === headItem,
   );
+  const items = maps.map(({ column }) => column);
   const sources = [
     ...tableSources("draw", input),
-    ["interview_record", relationSql(interviewCode, input)] as const,
+    ["interview_record", interviewRecordSql(relationSql(interviewCode, input), interview, items)] as const,
     ["interview", interviewSql] as const,
   ];
   await input.connection.run(
@@ -89,11 +91,7 @@ export const estimateSurvey = async (input: CycleInput, batches: BatchesOf): Pro
     const exclusions = await readExclusions(input);
     const margins = await readMargins(input, interview);
     const frame = await readFrame(input);
-    const rows = await readInterviews(
-      input,
-      interview,
-      maps.map(({ column }) => column),
-    );
+    const rows = await readInterviews(input, items);
     const interviews = new Map(rows.map((entry) => [entry.unit, entry]));
     const kinds = wishKinds(interview);
     const units = new Map<string, UnitSurvey>();

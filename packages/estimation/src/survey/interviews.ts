@@ -28,10 +28,49 @@ export const wishColumn = "q25_kind";
 export const wishKinds = (interview: Instrument): readonly string[] =>
   Object.keys(interview.columns.find(({ name }) => name === wishColumn)?.options ?? {});
 
+/** Columns that sql/interview.sql judges by. */
+const judgedColumns = [
+  "interview_id",
+  "dwelling_id",
+  "building_group",
+  "started_at",
+  "ended_at",
+  "n1",
+  "s1",
+  "s2",
+  "s3",
+  "qc2",
+];
+
+const answerColumns = (items: readonly string[]): string[] => [
+  ...new Set([...Object.values(fixedColumns), ...items]),
+];
+
+/**
+ * `interview_record` for sql/interview.sql: of the interview only what is judged or counted, answers as small integers (0
+ * for none), so that the engine sorts a few bytes a row and not sixty texts.
+ */
+export const interviewRecordSql = (
+  relation: string,
+  interview: Instrument,
+  items: readonly string[],
+): string => {
+  const wishes = wishKinds(interview).map((kind, place) => `WHEN ${sqlLiteral(kind)} THEN ${place + 1}`);
+  const wish = wishes.length === 0 ? "0" : `CASE ${sqlIdentifier(wishColumn)} ${wishes.join(" ")} ELSE 0 END`;
+  return `SELECT
+  unit_id, ${judgedColumns.join(", ")},
+  CAST(${wish} AS UTINYINT) AS ${sqlIdentifier(wishColumn)},
+  ${answerColumns(items)
+    .map(
+      (column) => `coalesce(TRY_CAST(${sqlIdentifier(column)} AS UTINYINT), 0) AS ${sqlIdentifier(column)}`,
+    )
+    .join(",\n  ")}
+FROM (${relation}) AS interview_in_force`;
+};
+
 /** Reads the interviews that count, unit by unit in ascending order of the id. @param items columns of answers */
 export const readInterviews = async (
   { connection }: Pick<CycleInput, "connection">,
-  interview: Instrument,
   items: readonly string[],
 ): Promise<UnitInterviews[]> => {
   const order = "unit_id, drawn_group, dwelling_id, interview_id";
@@ -41,22 +80,18 @@ export const readInterviews = async (
      WHERE excluded IS NULL GROUP BY unit_id, drawn_group ORDER BY unit_id, drawn_group`,
     { unit_id: cell.text, drawn_group: cell.text, interviews: cell.integer },
   );
-  const columns = [...new Set([...Object.values(fixedColumns), ...items])];
-  const wishes = wishKinds(interview).map((kind, place) => `WHEN ${sqlLiteral(kind)} THEN ${place + 1}`);
-  const bytes = [
-    `CASE WHEN domain = 'insider' THEN 1 ELSE 0 END`,
-    wishes.length === 0 ? "0" : `CASE ${sqlIdentifier(wishColumn)} ${wishes.join(" ")} ELSE 0 END`,
-    ...columns.map((column) => `coalesce(TRY_CAST(${sqlIdentifier(column)} AS UTINYINT), 0)`),
-  ];
+  const columns = [wishColumn, ...answerColumns(items)];
   const read = await readByteColumns(
     connection,
-    `SELECT coalesce(inclusion_probability, CAST('NaN' AS DOUBLE)), ${bytes.map((sql) => `CAST(${sql} AS UTINYINT)`).join(", ")}
+    `SELECT
+       coalesce(inclusion_probability, CAST('NaN' AS DOUBLE)),
+       CAST(CASE WHEN domain = 'insider' THEN 1 ELSE 0 END AS UTINYINT),
+       ${columns.map((column) => `CAST(${sqlIdentifier(column)} AS UTINYINT)`).join(", ")}
      FROM ${interviewTable} WHERE excluded IS NULL ORDER BY ${order}`,
   );
-  const [insider, wish, ...answers] = read.bytes;
-  const whole = new Map(columns.map((column, place) => [column, answers[place] ?? new Uint8Array(0)]));
-  whole.set(wishColumn, wish ?? new Uint8Array(0));
-  return splitByUnit(strata, read.doubles, insider ?? new Uint8Array(0), whole);
+  const [insider, ...answers] = read.bytes;
+  const codes = new Map(columns.map((column, place) => [column, answers[place] ?? new Uint8Array(0)]));
+  return splitByUnit(strata, read.doubles, insider ?? new Uint8Array(0), codes);
 };
 
 const splitByUnit = (

@@ -30,7 +30,7 @@ export const indicator = (codes: readonly number[], within: readonly number[]): 
   );
 
 /** Weighted mean of a code map over totals by code; null where its denominator is 0. */
-export const mappedMean = (
+const mappedMean = (
   totals: ArrayLike<number>,
   numerator: readonly number[],
   denominator: readonly number[],

@@ -1,4 +1,4 @@
-import type { Flag, Parameters } from "@juping/model";
+import type { Parameters } from "@juping/model";
 import { calibrationBasis, createSurveyDesign } from "@juping/statistics";
 import { baseWeights } from "./base-weights.ts";
 import type { DwellingCount } from "./dwellings.ts";

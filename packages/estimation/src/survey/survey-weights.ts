@@ -5,7 +5,7 @@ import { prepareMargin, type UnitMargins } from "./margin.ts";
 /** Fewest respondents that are raked: fewer keep their base weights. */
 const leastRaked = 20;
 /** Shares of the margins are met to this. */
-export const rakingTolerance = 1e-8;
+const rakingTolerance = 1e-8;
 
 export interface SurveyWeights {
   /** sum to the population where margins give one, else to the sum of the base weights */

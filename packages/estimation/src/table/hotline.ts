@@ -5,16 +5,16 @@ import { tableSources, withSources } from "../lake/table-source.ts";
 import type { Coverage } from "../record/coverage.ts";
 import { hotlineSql } from "../sql/source.ts";
 
-const counts = [
-  "requests",
-  "on_time",
-  "closed",
-  "solved",
-  "called_back",
-  "satisfied",
-  "not_in_remit",
-] as const;
-type HotlineCounts = Readonly<Record<(typeof counts)[number], number>>;
+const counts = {
+  requests: cell.integer,
+  on_time: cell.integer,
+  closed: cell.integer,
+  solved: cell.integer,
+  called_back: cell.integer,
+  satisfied: cell.integer,
+  not_in_remit: cell.integer,
+};
+type HotlineCounts = Readonly<Record<keyof typeof counts, number>>;
 
 const none: HotlineCounts = {
   requests: 0,
@@ -47,7 +47,7 @@ export const estimateHotline = async (
         [...tableSources("request", input), ["hotline", hotlineSql]],
         "SELECT * FROM hotline ORDER BY unit_id",
       ),
-      { unit_id: cell.text, ...integers },
+      { unit_id: cell.text, ...counts },
     ))
       found.set(row.unit_id, row);
   const rows = [...below].flatMap(([unit, members]) => {
@@ -70,14 +70,4 @@ export const estimateHotline = async (
     ];
   });
   return { rows, notInRemit: new Map([...found].map(([unit, own]) => [unit, own.not_in_remit])) };
-};
-
-const integers = {
-  requests: cell.integer,
-  on_time: cell.integer,
-  closed: cell.integer,
-  solved: cell.integer,
-  called_back: cell.integer,
-  satisfied: cell.integer,
-  not_in_remit: cell.integer,
 };

@@ -76,7 +76,8 @@ type Agreement = ReturnType<typeof cohenKappa> | null;
 
 const agreement = ({ first, second }: CheckPairs): Agreement => {
   try {
-    return cohenKappa(first, second, Math.max(...first, ...second) + 2, "linear");
+    const highest = [first, second].flat().reduce((most, mark) => Math.max(most, mark), 1);
+    return cohenKappa(first, second, highest + 1, "linear");
   } catch (error) {
     if (error instanceof StatisticsError && error.code === "no_variation") return null;
     throw error;

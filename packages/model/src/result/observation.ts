@@ -35,7 +35,11 @@ export interface Observation {
   readonly standard_error: number | null;
   readonly state: State;
   readonly flags: readonly Flag[];
-  /** votes by option or a panel's marks, where the measure is not one number */
+  /**
+   * votes by option or a panel's marks, where the measure is not one number; of survey items further figures by name:
+   * `unknown_share`, `satisfied_rate`, `satisfied_rate_standard_error`, `score_<scale map>`, `insider_n`, `insider_value`,
+   * `insider_standard_error`, `insider_gap`, `insider_gap_standard_error`
+   */
   readonly parts: Readonly<Record<string, number>> | readonly number[] | null;
   readonly batches: readonly string[];
 }
