@@ -18,7 +18,8 @@ export interface CalibrationBasis {
  * through the residuals of a weighted regression on the margins (Deville and Särndal, JASA 87 (1992) 376-382: all
  * calibration estimators share the variance of the regression estimator).
  * @param weights those before calibration, under which the regression runs; the design holds the calibrated ones. Build the
- * basis once per sample: it serves every measure.
+ * basis once per sample: it serves every measure. R survey's `calibrate` does the same; its `rake` regresses without weights,
+ * which differs where start weights do: give ones to follow it.
  */
 export function calibrationBasis(
   weights: ArrayLike<number>,
