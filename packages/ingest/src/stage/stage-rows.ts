@@ -4,8 +4,10 @@ import { cell, readRow } from "@juping/store";
 import type { ColumnSource } from "../mapping/column-source.ts";
 import type { RawTable } from "../source/raw-table.ts";
 import { plainValue } from "./column-values.ts";
+import { keptName, planColumn, type ColumnPlan } from "./plan-column.ts";
+import { sampleCodes } from "./sample-codes.ts";
 import { stageLines } from "./stage-lines.ts";
-import { planColumn, type ColumnPlan, type StagedColumn } from "./staged-column.ts";
+import type { StagedColumn } from "./staged-column.ts";
 
 /**
  * A source's rows in DuckDB: table `staged` with the text and the typed value of every column of the instrument, in the order
@@ -39,18 +41,32 @@ const checkConstants = async (
   }
 };
 
-/** Tidies the cells that are not written as most are: all columns are asked in one pass, those that have such cells changed. */
-const tidyCells = async (connection: DuckDBConnection, columns: readonly ColumnPlan[]): Promise<void> => {
-  const tidyings = columns.flatMap(({ tidying }) => (tidying === null ? [] : [tidying]));
-  if (tidyings.length === 0) return;
+/**
+ * Tidies the cells that are not written as most are: all columns are asked in one pass, those that have such cells changed.
+ * @returns the columns as they are then
+ */
+const tidyCells = async (
+  connection: DuckDBConnection,
+  plans: readonly ColumnPlan[],
+): Promise<StagedColumn[]> => {
+  const conditions = plans.map(({ tidying }) => tidying?.where ?? "false");
   const counts = await readRow(
     connection,
-    `SELECT ${tidyings.map(({ where }, index) => `count(*) FILTER (${where}) AS untidy${index}`).join(", ")} FROM staged`,
-    Object.fromEntries(tidyings.map((_, index) => [`untidy${index}`, cell.integer])),
+    `SELECT ${conditions.map((where, index) => `count(*) FILTER (${where}) AS untidy${index}`).join(", ")} FROM staged`,
+    Object.fromEntries(plans.map((_, index) => [`untidy${index}`, cell.integer])),
   );
-  for (const [index, { where, set }] of tidyings.entries())
-    if ((counts[`untidy${index}`] ?? 0) > 0)
-      await connection.run(`UPDATE staged SET ${set.join(", ")} WHERE ${where}`);
+  const columns: StagedColumn[] = [];
+  for (const [index, { column, tidying }] of plans.entries()) {
+    if (tidying === null || (counts[`untidy${index}`] ?? 0) === 0) {
+      columns.push(column);
+      continue;
+    }
+    const { where, set, adds } = tidying;
+    if (adds !== null) await connection.run(`ALTER TABLE staged ADD COLUMN ${adds} VARCHAR`);
+    await connection.run(`UPDATE staged SET ${set.join(", ")} WHERE ${where}`);
+    columns.push(tidying.column);
+  }
+  return columns;
 };
 
 /**
@@ -63,15 +79,16 @@ export const stageRows = async (
   sources: readonly ColumnSource[],
 ): Promise<StagedRows> => {
   await checkConstants(connection, sources);
-  const columns = sources.map(planColumn);
-  const kept = columns.flatMap((column) => (column.kept === null ? [] : [column.kept]));
+  const holdsCodes = await sampleCodes(connection, table, sources);
+  const plans = sources.map((source, index) => planColumn(source, index, holdsCodes));
+  const kept = plans.flatMap(({ kept }, index) => (kept === null ? [] : [`${kept} AS ${keptName(index)}`]));
   // In two layers, so that a value is computed once and the text beside it looks at what came of it.
   await connection.run(
     `CREATE OR REPLACE TEMP TABLE staged AS
-     SELECT ${[...columns.map(({ value }) => value), ...kept.map(({ name, text }) => `${text} AS ${name}`)].join(", ")}
-     FROM (SELECT *, ${columns.map(({ plain, value }) => `${plain} AS ${value}`).join(", ")} FROM ${table.relation})`,
+     SELECT ${[...plans.map(({ column }) => column.value), ...kept].join(", ")}
+     FROM (SELECT *, ${plans.map(({ plain, column }) => `${plain} AS ${column.value}`).join(", ")} FROM ${table.relation})`,
   );
-  await tidyCells(connection, columns);
+  const columns = await tidyCells(connection, plans);
   const isBlank = columns.map(({ isEmpty }) => isEmpty).join(" AND ");
   const { rows, blank } = await readRow(
     connection,
