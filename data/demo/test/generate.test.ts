@@ -46,7 +46,7 @@ describe("generateDemo", () => {
         .split("\n")
         .filter((line) => line.startsWith("990101001"));
     };
-    for (const name of ["meeting-2024.csv", "contact-2025-1.csv", "margin-2025.csv"]) {
+    for (const name of ["meeting-2024.csv", "contact-2025.csv", "margin-2025.csv"]) {
       expect(rowsOf(one, name)).toEqual(rowsOf(three, name));
       expect(rowsOf(one, name).length).toBeGreaterThan(300);
     }

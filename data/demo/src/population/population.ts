@@ -4,7 +4,7 @@ import type { LivingType } from "../city/unit.ts";
 import type { Recipe } from "../recipe.ts";
 
 /** Codes of D3 and D1 are the places in these tables plus one. */
-export const TENURES = 5;
+const TENURES = 5;
 export const AGES = 4;
 
 /** Adults of one committee: who lives there, answering or not. */

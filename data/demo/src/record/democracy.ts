@@ -15,7 +15,7 @@ export function writeMeetings(year: CommitteeYear): void {
     const { random, lasting } = sheet;
     const study = chance(lasting, meeting.party_study, quality);
     for (let quarter = 1; quarter <= 4; quarter++) {
-      if (random.uniform() < study) sheet.add("党组织专题研究", quarter, 1, 1, 1, 1, "", "");
+      if (lasting.uniform() < study) sheet.add("党组织专题研究", quarter, 1, 1, 1, 1, "", "");
     }
     const notice = chance(lasting, meeting.notice_and_minutes, quality);
     const outcome = chance(lasting, meeting.outcome, quality);

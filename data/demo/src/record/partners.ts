@@ -98,7 +98,7 @@ export function writeOrganisations(year: CommitteeYear, partners: readonly strin
     const { random, lasting } = sheet;
     const active = chance(lasting, organisation.unit_active, quality);
     for (let k = 0; k < units; k++) {
-      if (random.uniform() >= active) continue;
+      if (lasting.uniform() >= active) continue;
       for (let act = 0; act <= random.below(2); act++) sheet.add(`D${k + 1}`);
     }
   });

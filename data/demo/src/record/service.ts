@@ -62,7 +62,7 @@ export function writeCare(year: CommitteeYear): void {
     const count = poisson(random, (year.households / 1000) * meanCount(lasting, care.per_1000_households, 0));
     for (let k = 0; k < count; k++) {
       const due = flag(random, 0.88) ? 4 : between(random, 1, 3);
-      const visited = random.uniform() < covered ? due : Math.max(0, due - between(random, 1, 2));
+      const visited = lasting.uniform() < covered ? due : Math.max(0, due - between(random, 1, 2));
       sheet.add(due, visited);
     }
   });

@@ -69,7 +69,7 @@ function committeeOpenness({ recipe, livingType }: FieldworkInput, random: Rando
 }
 
 /** An interview that counts: of a resident, with nobody of the committee near, not rushed through. */
-export const isValidResident = (result: DwellingResult): boolean =>
+const isValidResident = (result: DwellingResult): boolean =>
   result.outcome === "完成" && !result.insider && !result.watched && !result.hurried;
 
 function visitDwelling(

@@ -4,7 +4,7 @@ import type { Recipe } from "../recipe.ts";
 /** A visitor of the third party; a severe one gives fewer points for the same sight. */
 export interface Visitor {
   readonly code: string;
-  /** in points, below 0 is severe */
+  /** in steps of a rubric, below 0 is severe */
   readonly leniency: number;
 }
 

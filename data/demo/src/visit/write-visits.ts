@@ -4,7 +4,7 @@ import { tableOf, type CommitteeYear } from "../latent/committee-year.ts";
 import { daysAfter } from "../sample/days.ts";
 import type { TableFile } from "../writer/table-file.ts";
 import { findFact, type Fact } from "./fact.ts";
-import { markOf } from "./mark.ts";
+import { deservedPoints, markOf } from "./mark.ts";
 import type { Check } from "./scoresheet.ts";
 import { assignVisitors, type Visitor, type Visitors } from "./visitors.ts";
 
@@ -61,8 +61,9 @@ function writeVisit(
       writeCheck(visit, check, first, "first", { none: true }, null);
       return;
     }
+    const deserved = deservedPoints(check, share, visits.sight_sd, random);
     const mark = (visitor: Visitor): number =>
-      fact.points ?? markOf(check, share, visitor, visits.judgement_sd, random);
+      fact.points ?? markOf(check, deserved, visitor, visits.judgement_sd, random);
     const marks = [mark(first), isDouble ? mark(second) : null] as const;
     writeCheck(visit, check, first, "first", fact, marks[0]);
     if (marks[1] !== null) {
