@@ -36,7 +36,7 @@ const routes = manifest?.routes.filter(({ page }) => page !== null) ?? [];
 const scriptsOf = async (page: NonNullable<Manifest["routes"][number]["page"]>): Promise<string[]> => {
   const { client, nodes } = manifest ?? (await readManifest());
   const places = [...page.layouts, ...page.errors, page.leaf].filter((place) => place !== undefined);
-  const loaded = await Promise.all(places.map((place) => nodes[place]?.()));
+  const loaded = await Promise.all(places.map(async (place) => await nodes[place]?.()));
   return [...new Set([...client.imports, ...loaded.flatMap((node) => node?.imports ?? [])])];
 };
 
@@ -52,7 +52,7 @@ describe("initial JavaScript", () => {
   });
 
   test("holds no charts: Plot comes when a figure is drawn, under 400 kB gzipped with all that it needs", async () => {
-    const all = await Promise.all(routes.map(({ page }) => (page ? scriptsOf(page) : [])));
+    const all = await Promise.all(routes.map(async ({ page }) => (page ? await scriptsOf(page) : [])));
     const initial = new Set(all.flat());
     const folder = "_app/immutable/chunks";
     const chunks = readdirSync(join(build, "client", folder)).filter((file) => file.endsWith(".js"));

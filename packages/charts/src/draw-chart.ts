@@ -8,6 +8,8 @@ import * as Plot from "@observablehq/plot";
 export const drawChart = (options: Plot.PlotOptions, document: Document): SVGSVGElement | HTMLElement => {
   const figure = Plot.plot({ ...options, document, className: "chart" });
   figure.querySelectorAll("style").forEach((style) => style.remove());
+  // Plot names its groups of marks; inside an image these names are neither heard nor allowed.
+  figure.querySelectorAll("[aria-label]").forEach((part) => part.removeAttribute("aria-label"));
   figure.setAttribute("role", "img");
   return figure;
 };

@@ -71,7 +71,7 @@ describe("every figure", () => {
       const figure = drawChart(options, document as unknown as Document);
       expect(figure.getAttribute("role")).toBe("img");
       expect(figure.getAttribute("aria-label")).toBe(space.words.summary);
-      expect(figure.querySelectorAll("style")).toHaveLength(0);
+      expect(figure.querySelectorAll("style, [aria-label]")).toHaveLength(0);
       expect(figure.outerHTML).toContain("(分)");
     },
   );

@@ -1,0 +1,26 @@
+import { afterAll, beforeAll } from "vitest";
+import { compareSpecification } from "./compare.ts";
+import { drawerSpecification } from "./drawer.ts";
+import { errorSpecification } from "./errors.ts";
+import { keyboardSpecification } from "./keyboard.ts";
+import { languageSpecification } from "./language.ts";
+import { pageSpecification } from "./pages.ts";
+import { printSpecification } from "./print.ts";
+import { openSite, type Site } from "./site.ts";
+
+// One server and one browser for all of it: starting them is most of the time.
+let site: Site;
+beforeAll(async () => {
+  site = await openSite();
+});
+afterAll(() => site.close());
+
+const present = () => site;
+
+pageSpecification(present);
+keyboardSpecification(present);
+drawerSpecification(present);
+compareSpecification(present);
+languageSpecification(present);
+printSpecification(present);
+errorSpecification(present);

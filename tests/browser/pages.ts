@@ -1,0 +1,79 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { pagePaths } from "./page-paths.ts";
+import type { Site } from "./site.ts";
+
+const widths = [390, 1440];
+const cases = widths.flatMap((width) =>
+  Object.entries(pagePaths).map(([name, path]) => ({ width, name, path })),
+);
+
+/** Largest contentful paint so far, ms since the navigation began. */
+const largestPaint = (page: Page): Promise<number> =>
+  page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        new PerformanceObserver((list) => resolve(list.getEntries().at(-1)?.startTime ?? 0)).observe({
+          type: "largest-contentful-paint",
+          buffered: true,
+        });
+      }),
+  );
+
+const severe = async (page: Page): Promise<string[]> => {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`);
+};
+
+export const pageSpecification = (present: () => Site): void => {
+  describe.each(cases)("$name at $width px", ({ width, path }) => {
+    test("says nothing on the console, fits the width, and axe finds nothing serious", async () => {
+      const site = present();
+      await using opened = await site.open(path(site), { viewport: { width, height: 900 } });
+      const { page, complaints } = opened;
+      await page.waitForLoadState("networkidle");
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      const paint = await largestPaint(page);
+      console.log(`largest contentful paint ${Math.round(paint)} ms at ${width} px  ${path(site)}`);
+      expect(complaints).toEqual([]);
+      expect(overflow).toBeLessThanOrEqual(0);
+      expect(await page.locator("h1").count()).toBe(1);
+      expect(await page.title()).toMatch(/居评|Juping/);
+      expect(
+        await page
+          .getByText(/演示数据|Simulated data/)
+          .first()
+          .isVisible(),
+      ).toBe(true);
+      expect(await severe(page)).toEqual([]);
+    });
+  });
+
+  describe("in the dark scheme", () => {
+    test.each(["overview", "committee", "comparison by matrix"])("%s keeps its contrast", async (name) => {
+      const site = present();
+      const path = pagePaths[name]?.(site) ?? "";
+      await using opened = await site.open(path, { colorScheme: "dark" });
+      const { page } = opened;
+      expect(await severe(page)).toEqual([]);
+    });
+  });
+
+  describe("the longest list", () => {
+    test("stands whole after a moment, though the first page holds only its beginning", async () => {
+      const site = present();
+      const path = `${site.base}/compare?level=committee`;
+      const { total } = await site.api<{ total: number }>(`/api/v1${path}`);
+      await using plain = await site.open(path, { javaScriptEnabled: false });
+      const atFirst = await plain.page.locator("tbody tr[data-row]").count();
+      await using opened = await site.open(path);
+      const { page, complaints } = opened;
+      await page.waitForFunction((n) => document.querySelectorAll("tbody tr[data-row]").length === n, total);
+      expect(atFirst).toBe(Math.min(100, total));
+      expect(complaints).toEqual([]);
+    });
+  });
+};

@@ -1,0 +1,92 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Compare, Overview, Programmes } from "@juping/model/api";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { launchBrowser } from "../support/browser.ts";
+
+/** A running demonstration and a browser, with what the tests need to know of its data. */
+export interface Site {
+  readonly origin: string;
+  /** `/programme/cycle` of the page that a reader without an address begins at */
+  readonly base: string;
+  readonly street: string;
+  readonly district: string;
+  readonly committee: string;
+  /** a page of its own context; `await using` closes it */
+  open(path: string, options?: BrowserContextOptions): Promise<OpenPage>;
+  api<T>(path: string): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** A page with what it said on its console. */
+export interface OpenPage extends AsyncDisposable {
+  readonly page: Page;
+  readonly complaints: readonly string[];
+}
+
+/** Where the demonstration is served: a running one that the environment names, or one started here. */
+const server = async (): Promise<{ origin: string; close: () => Promise<void> }> => {
+  const running = process.env.JUPING_TEST_ORIGIN;
+  if (running) return { origin: running, close: async () => undefined };
+  const { startDemoServer } = await import("../support/demo-server.ts");
+  return startDemoServer();
+};
+
+/** Starts the demonstration and a browser, and looks up a district, a street and a committee. */
+export const openSite = async (): Promise<Site> => {
+  const { origin, close } = await server();
+  const browser = await launchBrowser();
+  const api = async <T>(path: string): Promise<T> => {
+    const answer = await fetch(origin + path);
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+    return (await answer.json()) as T;
+  };
+  const { programmes } = await api<Programmes>("/api/v1/programmes");
+  const programme = programmes.find(({ cycles }) => cycles.length > 0);
+  const cycle = programme?.cycles.map(({ code }) => code).reduce((a, b) => (a > b ? a : b));
+  const base = `/${programme?.code ?? ""}/${cycle ?? ""}`;
+  const first = async (query: string) =>
+    (await api<Compare>(`/api/v1${base}/compare?${query}`)).rows[0]?.unit.id ?? "";
+  const { children } = await api<Overview>(`/api/v1${base}/overview`);
+  const district = children[0]?.unit.id ?? "";
+  const street = await first(`scope=${district}&level=street`);
+  return {
+    origin,
+    base,
+    district,
+    street,
+    committee: await first(`scope=${street}&level=committee`),
+    api,
+    open: (path, options) => openPage(browser, origin + path, options),
+    close: async () => {
+      await browser.close();
+      await close();
+    },
+  };
+};
+
+const openPage = async (
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions = {},
+): Promise<OpenPage> => {
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    locale: "zh-CN",
+    ...options,
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(error.message));
+  await page.goto(url, { waitUntil: "load" });
+  if (options.javaScriptEnabled !== false) await hydrated(page);
+  return { page, complaints, [Symbol.asyncDispose]: () => context.close() };
+};
+
+/** Waits until the page answers to keys and clicks: Kit's announcer stands only then. */
+const hydrated = async (page: Page): Promise<void> => {
+  await page.locator("#svelte-announcer").waitFor({ state: "attached" });
+  await pause(50);
+};
