@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { cohenKappa, percentAgreement, StatisticsError, type KappaWeights } from "../src/index.ts";
+import { cohenKappa, percentAgreement, type StatisticsError, type KappaWeights } from "../src/index.ts";
 import { coded, column, numbers, referenceFile, referenceTable } from "./reference.ts";
 import { codeOf } from "./error-code.ts";
 

@@ -357,7 +357,7 @@ describe("properties", () => {
       fc.property(sample, fc.infiniteStream(fc.nat()), (rows, keys) => {
         const order = rows.y.map((_, i) => i).sort((a, b) => a - b);
         const shuffled = order
-          .map((i) => ({ i, key: keys.next().value ?? 0 }))
+          .map((i) => ({ i, key: Number(keys.next().value) }))
           .sort((a, b) => a.key - b.key || a.i - b.i)
           .map(({ i }) => i);
         const pick = (values: number[]): number[] => shuffled.map((i) => values[i] ?? NaN);

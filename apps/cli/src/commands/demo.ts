@@ -13,7 +13,11 @@ export const demoCommand = (): Command =>
     .action(async (options: { scale: string; threads?: string }, command: Command) => {
       const scale = Number(options.scale);
       if (!(scale > 0 && scale <= 1))
-        throw new JupingError("BAD_REQUEST", { name: "--scale", value: options.scale, reason: "应在 0 与 1 之间" });
+        throw new JupingError("BAD_REQUEST", {
+          name: "--scale",
+          value: options.scale,
+          reason: "应在 0 与 1 之间",
+        });
       const summary = await setUpDemo(homeOf(command), assets(), {
         clock: systemClock,
         scale,

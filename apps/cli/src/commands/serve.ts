@@ -7,7 +7,11 @@ import { homeOf } from "../text/project.ts";
 const portOf = (text: string | undefined): number => {
   const port = text === undefined || text === "" ? 3000 : Number(text);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new JupingError("BAD_REQUEST", { name: "PORT", value: text ?? "", reason: "应为 0 到 65535 的整数" });
+    throw new JupingError("BAD_REQUEST", {
+      name: "PORT",
+      value: text ?? "",
+      reason: "应为 0 到 65535 的整数",
+    });
   return port;
 };
 
@@ -25,7 +29,9 @@ export const serveHome = async (home: Home): Promise<void> => {
     hostNames: JUPING_HOST_NAMES?.split(",").filter(Boolean) ?? [],
     ...(JUPING_POLICY === undefined ? {} : { policy: JUPING_POLICY }),
   });
-  console.log(`✓ 居评已就绪 Juping is ready  ${serving.url}\n  接口说明 API  ${serving.url}/api/docs\n  停止 stop: Ctrl+C`);
+  console.log(
+    `✓ 居评已就绪 Juping is ready  ${serving.url}\n  接口说明 API  ${serving.url}/api/docs\n  停止 stop: Ctrl+C`,
+  );
   await new Promise<void>((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
   });

@@ -17,9 +17,12 @@ const hasSomething = async (home: Home): Promise<boolean> => {
 /** `juping start`: what `npm start` runs once everything is built: the demonstration if there is nothing yet, then serve. */
 export const startCommand = (): Command =>
   new Command("start")
-    .description("没有数据时先生成演示数据,然后提供服务 make the demonstration if there is nothing yet, then serve")
+    .description(
+      "没有数据时先生成演示数据,然后提供服务 make the demonstration if there is nothing yet, then serve",
+    )
     .action(async (_: unknown, command: Command) => {
       const home = homeOf(command);
-      if (!(await hasSomething(home))) await setUpDemo(home, assets(), { clock: systemClock, ...reportDemo() });
+      if (!(await hasSomething(home)))
+        await setUpDemo(home, assets(), { clock: systemClock, ...reportDemo() });
       await serveHome(home);
     });

@@ -9,7 +9,9 @@ export const reportDemo = (): Pick<SetUpDemoOptions, "onStage" | "onFile" | "onS
     onStage: (stage) => {
       if (stage.kind === "generate") console.log("· 生成演示数据 writing the demonstration's input files");
       if (stage.kind === "ingest")
-        console.log(`· 导入 ingesting ${stage.files} files, ${stage.rows.toLocaleString("en")} rows  (${seconds()})`);
+        console.log(
+          `· 导入 ingesting ${stage.files} files, ${stage.rows.toLocaleString("en")} rows  (${seconds()})`,
+        );
       if (stage.kind === "publish") console.log(`· 评分并发布 publishing ${stage.cycle}  (${seconds()})`);
     },
     onFile: (done, total) => {

@@ -35,11 +35,18 @@ export interface DemoSummary {
  * Makes the demonstration as anyone makes an evaluation: writes the input files, loads them with `ingest`, publishes both
  * cycles. Each step may be broken off and begun again: what was loaded is not loaded twice.
  */
-export const setUpDemo = async (home: Home, assets: Assets, options: SetUpDemoOptions): Promise<DemoSummary> => {
+export const setUpDemo = async (
+  home: Home,
+  assets: Assets,
+  options: SetUpDemoOptions,
+): Promise<DemoSummary> => {
   const folder = join(home.path, "demo");
   options.onStage?.({ kind: "generate" });
   await rm(folder, { recursive: true, force: true });
-  const demo = await generateDemo({ out: folder, ...(options.scale === undefined ? {} : { scale: options.scale }) });
+  const demo = await generateDemo({
+    out: folder,
+    ...(options.scale === undefined ? {} : { scale: options.scale }),
+  });
   await addProgramme(home, demo.programme, demo.cycles);
 
   const rows = demo.files.reduce((sum, file) => sum + file.rows, 0);

@@ -11,7 +11,7 @@ const nameOf = ({ facts }: ReleaseView, fund: string): AwardView["fund_name"] =>
   facts.funds.find(({ code }) => code === fund)?.name ?? { zh: fund, en: fund };
 
 /** 12,345 fen as 123.45, with separators. */
-export const yuan = (fen: bigint): string => {
+const yuan = (fen: bigint): string => {
   const sign = fen < 0n ? "−" : "";
   const digits = (fen < 0n ? -fen : fen).toString().padStart(3, "0");
   const whole = digits.slice(0, -2).replaceAll(/\B(?=(\d{3})+$)/g, ",");

@@ -27,7 +27,7 @@ const standingShape = {
 const fieldworkShape = { valid: orNull(cell.integer) };
 
 /** Pool of the ranks that fit a scope and class. */
-export const poolOf = ({ scope, class: className }: Pick<Comparison, "scope" | "class">): string => {
+const poolOf = ({ scope, class: className }: Pick<Comparison, "scope" | "class">): string => {
   const area = scope.level === "street" ? "street" : scope.level === "district" ? "district" : "programme";
   return className === null ? area : `${area}_class`;
 };

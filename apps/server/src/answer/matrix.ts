@@ -10,7 +10,7 @@ import { classOf, scopeAndLevel, type CompareAsk } from "./compare.ts";
 const treeOfMatrix = "committee";
 
 /** -1 reliably below, 1 reliably above a mean at the level, 0 otherwise. Values without a sampling error differ by any difference. */
-export const toneOf = (score: Figure, mean: Figure | undefined, level: number): -1 | 0 | 1 => {
+const toneOf = (score: Figure, mean: Figure | undefined, level: number): -1 | 0 | 1 => {
   if (score.value === null || mean?.value == null) return 0;
   const difference = score.value - mean.value;
   const error = Math.hypot(score.standard_error ?? 0, mean.standard_error ?? 0);
@@ -26,8 +26,12 @@ export const matrixOf = async (
   const { scope, level } = scopeAndLevel(view, ask);
   const className = classOf(view, ask.class, level);
   const nodes = secondLevel(view, treeOfMatrix).map(({ code }) => code);
+  const candidates = view.units
+    .inside(scope, level)
+    .filter((unit) => (level === "committee" ? unit.own && unit.evaluated : true))
+    .filter((unit) => className === null || unit.living_type === className);
   const [figureOf, means] = await Promise.all([
-    readSecondLevel(view, treeOfMatrix, level),
+    readSecondLevel(view, treeOfMatrix, level, candidates),
     view.file.rows(
       `SELECT node, NULL::VARCHAR AS state, score, standard_error, lower, upper FROM aggregate_score
        WHERE unit_id = $scope AND tree = $tree`,
@@ -36,11 +40,9 @@ export const matrixOf = async (
     ),
   ]);
   const meanOf = new Map(means.map((row) => [row.node, scoreFigure(row)]));
-  const units = view.units
-    .inside(scope, level)
-    .filter((unit) => (level === "committee" ? unit.own && unit.evaluated : true))
-    .filter((unit) => className === null || unit.living_type === className)
-    .filter((unit) => unit.own || nodes.some((node) => figureOf(unit.id, node) !== undefined));
+  const units = candidates.filter(
+    (unit) => unit.own || nodes.some((node) => figureOf(unit.id, node) !== undefined),
+  );
   return {
     scope: refOf(scope),
     level,

@@ -1,6 +1,6 @@
 import { between, chance, flag, meanCount, poisson } from "../latent/chance.ts";
 import type { RecordSheet } from "../record/record-sheet.ts";
-import { withStreetRecords, type StreetYear } from "./write-street.ts";
+import { withStreetRecords, type StreetYear } from "./street-records.ts";
 
 /** The burden register, with last year's inspections beside this year's, and the tasks that departments handed down. */
 export function writeBurden(year: StreetYear): void {

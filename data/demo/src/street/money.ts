@@ -1,5 +1,5 @@
 import { chance } from "../latent/chance.ts";
-import { withStreetRecords, type StreetYear } from "./write-street.ts";
+import { withStreetRecords, type StreetYear } from "./street-records.ts";
 
 /** The street's approved budgets for its committees and what it paid, month by month, in fen. */
 export function writeMoney(year: StreetYear): void {

@@ -1,5 +1,5 @@
 import { chance, flag } from "../latent/chance.ts";
-import { withStreetRecords, type StreetYear } from "./write-street.ts";
+import { withStreetRecords, type StreetYear } from "./street-records.ts";
 
 /** Rooms of each committee and of the service centre. */
 export function writePremises(year: StreetYear): void {

@@ -42,4 +42,4 @@ export const openSource = async (path: string, wanted: Mapping["file"]["format"]
 };
 
 /** Size of a file in bytes. */
-export const sizeOf = async (path: string): Promise<number> => (await stat(path)).size;
+const sizeOf = async (path: string): Promise<number> => (await stat(path)).size;

@@ -31,7 +31,7 @@ export function simultaneousRankSets(
     const steep = differenceCeiling(high, low, largest, smallest, largest);
     return Math.max(steep, differenceCeiling(high, low, smallest, smallest, largest));
   });
-  let rejected = 0;
+  let rejected: number;
   do {
     const critical = criticalValue(ceilings, options.level, (draw) =>
       largestOfPairs(errors, draw * units, units, scale, open),

@@ -21,7 +21,7 @@ export function stepdownSet(
   above[j] = below[j] = 0;
   let better = 0;
   let worse = 0;
-  let rejected = 0;
+  let rejected: number;
   do {
     const value = critical(above, below);
     rejected = -(better + worse);

@@ -31,7 +31,7 @@ const readManifest = async (home: Home, instrument: string, batch: string): Prom
 const text = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Order in which batches count: by snapshot date (none first), then by when they were recorded, then by id. */
-export const inOrder = (a: BatchManifest, b: BatchManifest): number =>
+const inOrder = (a: BatchManifest, b: BatchManifest): number =>
   text(a.snapshot_date ?? "", b.snapshot_date ?? "") ||
   text(a.recorded_at, b.recorded_at) ||
   text(a.batch, b.batch);

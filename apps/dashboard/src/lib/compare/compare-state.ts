@@ -5,7 +5,7 @@ export const views = ["table", "dots", "funnel", "change", "matrix"] as const;
 export type View = (typeof views)[number];
 
 /** Most units side by side. */
-export const mostPicks = 5;
+const mostPicks = 5;
 
 interface Parameters {
   get(name: string): string | null;

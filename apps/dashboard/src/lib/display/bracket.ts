@@ -18,7 +18,7 @@ interface Run {
 }
 
 /** More lanes than this would be a tangle: then no brackets are drawn, and the ranges of the ranks have to speak. */
-export const mostLanes = 6;
+const mostLanes = 6;
 
 /**
  * Brackets around every longest run of neighbours that cannot be told apart. Runs overlap, since "cannot be told apart" does not
