@@ -259,6 +259,12 @@ describe("pages", () => {
     await withPages.close();
   });
 
+  test("a client that names itself a page gets what every client gets", async () => {
+    const plain = await server.get(`${base}/context`);
+    const posing = await server.get(`${base}/context`, { "x-juping-in-process": "guess" });
+    expect(posing.body).toBe(plain.body);
+  });
+
   test("without a dashboard everything else is not found", async () => {
     expect((await server.get("/fixture/2025")).json()).toMatchObject({ code: "NOT_FOUND" });
   });

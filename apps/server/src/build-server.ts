@@ -9,7 +9,7 @@ import { buildId } from "./build-id.ts";
 import { openGate, type EnsurePolicyFile } from "./gate/gate.ts";
 import { AnswerCache } from "./http/answer-cache.ts";
 import { allowedHosts, checkHost } from "./http/host-check.ts";
-import { inProcessApi } from "./http/in-process.ts";
+import { addInProcessApi } from "./http/in-process.ts";
 import { localeOf } from "./http/locale.ts";
 import { handOver, type PagesHandler } from "./http/pages.ts";
 import { addTiming } from "./http/request-timing.ts";
@@ -92,6 +92,7 @@ export const buildServer = async (options: BuildServerOptions): Promise<Api> => 
     return sendProblem(reply, known, locale);
   });
 
+  const api = addInProcessApi(app, "localhost");
   await app.register(compress, {
     globalDecompression: false,
     encodings: ["br", "gzip"],
@@ -122,7 +123,6 @@ export const buildServer = async (options: BuildServerOptions): Promise<Api> => 
   releaseRoutes(app, context);
   tableRoute(app, context);
 
-  const api = inProcessApi(app, "localhost");
   app.setNotFoundHandler((request, reply) => {
     if (dashboardHandler && !inApi(request.url)) return handOver(dashboardHandler, api, request, reply);
     throw new JupingError("NOT_FOUND", {

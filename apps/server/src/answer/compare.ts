@@ -81,6 +81,7 @@ export const compareOf = async (view: ReleaseView, ask: CompareAsk): Promise<Com
   const { scope, level } = scopeAndLevel(view, ask);
   const node = view.nodes.get(ask.tree ?? "committee", ask.node ?? "*");
   const className = classOf(view, ask.class, level);
+  const composite = node.code === view.nodes.rootOf(node.tree)?.code;
   const comparison: Comparison = { scope, level, node, class: className };
   const [all, { mean, n_units }] = await Promise.all([
     compareRows(view, comparison),
@@ -103,7 +104,7 @@ export const compareOf = async (view: ReleaseView, ask: CompareAsk): Promise<Com
     scope: refOf(scope),
     level,
     tree: node.tree,
-    node: node.code === view.nodes.rootOf(node.tree)?.code ? "*" : node.code,
+    node: composite ? "*" : node.code,
     class: className,
     sort,
     order,
@@ -111,6 +112,6 @@ export const compareOf = async (view: ReleaseView, ask: CompareAsk): Promise<Com
     mean,
     total: all.length + hidden,
     hidden,
-    not_graded: all.filter(({ score }) => score.state === "not_graded").length,
+    not_graded: composite && level === "committee" ? all.filter(({ grade }) => grade === null).length : 0,
   };
 };

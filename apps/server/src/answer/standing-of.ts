@@ -27,7 +27,7 @@ type Standing = Omit<UnitPage["standing"], "change" | "ranks">;
 
 /** Standing of a unit under the tree that judges it; null where the release holds none. */
 export const readStanding = async (
-  { file }: ReleaseView,
+  { file, facts }: ReleaseView,
   unit: ViewUnit,
   tree: string,
 ): Promise<Standing | null> => {
@@ -47,7 +47,7 @@ export const readStanding = async (
     survey_n: row.survey_n,
     grade: row.grade,
     grade_probability: probabilityOf(row.grade_probabilities, row.grade),
-    grade_probabilities: probabilitiesOf(row.grade_probabilities),
+    grade_probabilities: probabilitiesOf(row.grade_probabilities, facts.grades),
     at_line: row.at_line ?? false,
     derivation: z.array(z.string()).parse(JSON.parse(row.derivation ?? "[]")),
     not_graded_reason: row.not_graded_reason,

@@ -25,13 +25,15 @@ export const separableGroups = (scores: readonly Figure[], level: number): Group
   );
   const runs = brackets.filter(({ first, last }) => last > first);
   const groups = scored.map((): number[] => []);
-  runs.forEach(({ first, last }, run) => {
-    for (let place = first; place <= last; place++) groups[place]?.push(run + 1);
+  runs.forEach(({ first, last }, index) => {
+    for (let place = first; place <= last; place++) groups[place]?.push(index + 1);
   });
   const bracketOf: number[] = [];
+  let run = 0;
   for (let first = 0, bracket = 1; first < order.length; bracket++) {
-    // Runs begin in order and never end before an earlier one: the last that begins at or before `first` reaches farthest.
-    const last = Math.max(first, ...brackets.filter((run) => run.first <= first).map((run) => run.last));
+    // Runs begin in order and none ends before an earlier one: the last that begins at or before `first` reaches farthest.
+    while ((brackets[run + 1]?.first ?? Infinity) <= first) run += 1;
+    const last = Math.max(first, brackets[run]?.last ?? first);
     for (; first <= last; first++) bracketOf.push(bracket);
   }
   const result = scores.map(() => apart);
