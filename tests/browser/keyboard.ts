@@ -10,7 +10,7 @@ export const keyboardSpecification = (present: () => Site): void => {
       await page.keyboard.press("Tab");
       expect(await page.evaluate(() => document.activeElement?.getAttribute("href"))).toBe("#content");
       await page.keyboard.press("Enter");
-      expect(await page.evaluate(() => location.hash)).toBe("#content");
+      expect(await page.evaluate(() => window.location.hash)).toBe("#content");
     });
 
     test.each([

@@ -2,6 +2,7 @@ import type { CompareRow, Overview } from "@juping/model/api";
 import { describe, expect, test } from "vitest";
 import { overviewFinding } from "../src/lib/finding/overview-finding.ts";
 import { rowsSummary } from "../src/lib/display/rows-summary.ts";
+import { treeFinding } from "../src/lib/finding/tree-finding.ts";
 import { spreadFinding } from "../src/lib/finding/spread-finding.ts";
 
 const figure = (value: number | null, half = 0.5) => ({
@@ -82,6 +83,7 @@ describe("the title of a list of units", () => {
     [rows(84, 83, 80, 77, null), "四个街镇中两个高于均值，一个低于均值，其余差异不显著"],
     [rows(84, 76), "两个街镇中一个高于均值，一个低于均值"],
     [rows(80, 80.2), "两个街镇与均值的差异都不显著"],
+    [rows(84), "所列街镇高于均值"],
     [rows(null), "没有可比较的街镇"],
   ])("counts only what can be told apart: %#", (given, zh) => {
     expect(spreadFinding(rowsSummary(given, 80), "street", "zh")).toBe(zh);
@@ -92,4 +94,35 @@ describe("the title of a list of units", () => {
       "Of 4 streets and towns, 2 above the mean and 1 below it; the rest cannot be told apart from it",
     );
   });
+});
+
+describe("the title of a unit's tree", () => {
+  const peers = { scope: "", class: "", n_units: 8, mean: 80, p10: 70, p25: 75, p50: 80, p75: 85, p90: 90 };
+  const row = (value: number, half: number | null = 0.5) =>
+    ({
+      node: `n${value}`,
+      parent: "A",
+      peers,
+      score: half === null ? { ...figure(value), lower: null, upper: null } : figure(value, half),
+    }) as unknown as Parameters<typeof treeFinding>[0][number];
+
+  test.each([
+    [
+      [row(77), row(78), row(80), row(84)],
+      "两项指标低于同类中位数，一项高于同类中位数",
+      "2 below and 1 above the median of the class",
+    ],
+    [[row(84)], "一项高于同类中位数", "1 above the median of the class"],
+    [
+      [row(80.1), row(70, null)],
+      "各项指标与同类中位数差异都不显著",
+      "No indicator can be told apart from the median of its class",
+    ],
+  ])(
+    "%#: counts indicators that can be told from the median; a record without an interval claims nothing",
+    (rows, zh, en) => {
+      expect(treeFinding(rows, "zh")).toBe(zh);
+      expect(treeFinding(rows, "en")).toBe(en);
+    },
+  );
 });

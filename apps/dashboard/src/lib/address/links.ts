@@ -1,26 +1,17 @@
 import { page } from "$app/state";
 import { goingTo, staying, type Query } from "./address.ts";
+import { unitPath } from "./unit-path.ts";
 
-const folder: Readonly<Record<string, string>> = {
-  committee: "committee",
-  village_committee: "committee",
-  hospital: "committee",
-  street: "street",
-  town: "street",
-  district: "district",
-};
-
-const base = () => `/${page.params.programme ?? ""}/${page.params.cycle ?? ""}`;
+const release = () => ({ programme: page.params.programme ?? "", cycle: page.params.cycle ?? "" });
+const base = () => `/${release().programme}/${release().cycle}`;
 
 /** Addresses as the present page writes them: same programme, cycle, viewpoint and language. */
 export const links = {
   page: (name: string, query: Query = {}): string =>
     goingTo(page.url, name === "" ? base() : `${base()}/${name}`, query),
   /** a unit's own page; the whole programme's is the overview */
-  unit: (unit: { readonly id: string; readonly kind: string }, query: Query = {}): string => {
-    const name = folder[unit.kind];
-    return goingTo(page.url, name === undefined ? base() : `${base()}/${name}/${unit.id}`, query);
-  },
+  unit: (unit: { readonly id: string; readonly kind: string }, query: Query = {}): string =>
+    goingTo(page.url, unitPath(release(), unit), query),
   cycle: (cycle: string): string =>
     goingTo(page.url, page.url.pathname.replace(/^(\/[^/]+\/)[^/]+/, `$1${cycle}`), {}),
   /** the present page with some of its state changed */

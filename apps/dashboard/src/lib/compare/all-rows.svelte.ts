@@ -4,6 +4,8 @@ import type { Locale } from "#lib/words/say.ts";
 
 interface Given {
   readonly compare: Compare;
+  /** rows that there are in all, withheld ones not counted */
+  readonly rows: number;
   readonly rowsPath: string;
   readonly locale: Locale;
 }
@@ -14,9 +16,9 @@ export const allRows = (given: () => Given) => {
   let problem = $state.raw<App.Error>();
 
   $effect(() => {
-    const { compare, rowsPath, locale } = given();
+    const { compare, rows, rowsPath, locale } = given();
     problem = undefined;
-    if (compare.rows.length >= compare.total || whole?.path === rowsPath) return;
+    if (compare.rows.length >= rows || whole?.path === rowsPath) return;
     let stale = false;
     void askOrProblem<Compare>(fetch, rowsPath, locale).then((answer) => {
       if (stale) return;
@@ -34,7 +36,7 @@ export const allRows = (given: () => Given) => {
       return whole?.path === rowsPath ? whole.compare : compare;
     },
     get complete(): boolean {
-      return this.compare.rows.length >= this.compare.total;
+      return this.compare.rows.length >= given().rows;
     },
     get problem(): App.Error | undefined {
       return problem;

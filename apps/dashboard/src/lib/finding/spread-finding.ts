@@ -15,6 +15,8 @@ export const spreadFinding = (
 
 const chinese = (total: number, above: number, below: number, noun: string): string => {
   if (total === 0) return `没有可比较的${noun}`;
+  if (total === 1)
+    return `所列${noun}${above === 1 ? "高于均值" : below === 1 ? "低于均值" : "与均值差异不显著"}`;
   if (above + below === 0) return `${quantity(total, "zh")}个${noun}与均值的差异都不显著`;
   const parts = [
     ...(above > 0 ? [`${quantity(above, "zh")}个高于均值`] : []),
@@ -26,6 +28,8 @@ const chinese = (total: number, above: number, below: number, noun: string): str
 
 const english = (total: number, above: number, below: number, noun: string): string => {
   if (total === 0) return `No ${noun} to compare`;
+  if (total === 1)
+    return `One unit, ${above === 1 ? "above the mean" : below === 1 ? "below the mean" : "not to be told apart from the mean"}`;
   if (above + below === 0) return `None of the ${total} ${noun} can be told apart from the mean`;
   const parts = [
     ...(above > 0 ? [`${above} above the mean`] : []),

@@ -20,9 +20,6 @@ export const treeFinding = (rows: readonly TreeRow[], locale: Locale): string =>
     return parts.join("，");
   }
   if (below + above === 0) return "No indicator can be told apart from the median of its class";
-  const parts = [
-    ...(below > 0 ? [`${below} below the median of the class`] : []),
-    ...(above > 0 ? [`${above} above it`] : []),
-  ];
-  return `Indicators: ${parts.join(", ")}`;
+  const parts = [...(below > 0 ? [`${below} below`] : []), ...(above > 0 ? [`${above} above`] : [])];
+  return `${parts.join(" and ")} the median of the class`;
 };

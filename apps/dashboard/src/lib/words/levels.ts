@@ -1,8 +1,20 @@
 /** Names of the levels of units, with the measure word a Chinese sentence needs. */
 export const levels = {
-  district: { one: { zh: "区", en: "district" }, many: { zh: "区", en: "districts" } },
-  street: { one: { zh: "街镇", en: "street or town" }, many: { zh: "街道、镇", en: "streets and towns" } },
-  committee: { one: { zh: "居民区", en: "committee" }, many: { zh: "居民区", en: "committees" } },
+  district: {
+    label: { zh: "区", en: "Districts" },
+    one: { zh: "区", en: "district" },
+    many: { zh: "区", en: "districts" },
+  },
+  street: {
+    label: { zh: "街道、镇", en: "Streets and towns" },
+    one: { zh: "街镇", en: "street or town" },
+    many: { zh: "街道、镇", en: "streets and towns" },
+  },
+  committee: {
+    label: { zh: "居民区", en: "Committees" },
+    one: { zh: "居民区", en: "committee" },
+    many: { zh: "居民区", en: "committees" },
+  },
 };
 export type Level = keyof typeof levels;
 

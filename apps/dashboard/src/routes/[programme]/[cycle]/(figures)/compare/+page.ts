@@ -24,10 +24,10 @@ export const load: PageLoad = async ({ fetch, params, url, parent }) => {
         );
   const page = { picks, view, profile: side?.value ?? null };
   if (view !== "matrix") return { ...page, matrix: null };
-  const { compare } = await parent();
+  const { compare, summary } = await parent();
   const asked = { scope: compare.scope.id, level: compare.level, class: compare.class, policy };
   const read = () => ask<Matrix>(fetch, apiPath(params, ["matrix"], asked), locale);
   // A long matrix is megabytes: the page stands first, and the browser reads it.
-  if (compare.total <= firstRows) return { ...page, matrix: await read() };
+  if (summary.rows <= firstRows) return { ...page, matrix: await read() };
   return { ...page, matrix: browser ? read() : null };
 };
