@@ -8,6 +8,9 @@ import type { Locale } from "#lib/words/say.ts";
 export const overviewFinding = (overview: Overview, locale: Locale): string =>
   locale === "zh" ? chinese(overview) : english(overview);
 
+/** A change that shows no digit is none to speak of, however sure it is. */
+const nothing = decimal(0);
+
 const fellCount = ({ attention }: Overview) => attention.find(({ kind }) => kind === "fell")?.count ?? 0;
 
 const chinese = (overview: Overview): string => {
@@ -17,6 +20,7 @@ const chinese = (overview: Overview): string => {
   if (change?.difference != null) {
     const size = decimal(Math.abs(change.difference));
     if (!change.significant) clauses.push("与上年差异不显著");
+    else if (size === nothing) clauses.push("与上年基本持平");
     else clauses.push(`较上年显著${change.difference > 0 ? "上升" : "下降"}${size}分`);
   }
   const fell = fellCount(overview);
@@ -31,6 +35,7 @@ const english = (overview: Overview): string => {
   if (change?.difference != null) {
     const size = decimal(Math.abs(change.difference));
     if (!change.significant) clauses.push("not distinguishable from last year");
+    else if (size === nothing) clauses.push("practically as last year");
     else clauses.push(`a significant ${change.difference > 0 ? "rise" : "fall"} of ${size} on last year`);
   }
   const fell = fellCount(overview);
