@@ -259,6 +259,35 @@ describe("pages", () => {
     await withPages.close();
   });
 
+  test.each([
+    ["br", "text/html", 5000, "br"],
+    ["gzip", "text/html; charset=utf-8", 5000, "gzip"],
+    ["gzip;q=1.0, br;q=0", "text/html", 5000, "gzip"],
+    ["identity", "text/html", 5000, null],
+    ["br", "text/html", 500, null],
+    ["br", "image/png", 5000, null],
+  ])("Accept-Encoding %s: a %s of %i bytes is sent as %s", async (accept, type, size, encoding) => {
+    const text = "居".repeat(size / 4).padEnd(size - Math.floor(size / 4) * 2, "x");
+    const withPages = await openFixtureServer({
+      dashboardHandler: (_request, response) => {
+        const body = Buffer.from(text);
+        response.setHeader("content-type", type);
+        response.setHeader("content-length", body.length);
+        response.setHeader("etag", '"tag"');
+        response.writeHead(200);
+        response.write(body.subarray(0, 100));
+        response.end(body.subarray(100));
+      },
+    });
+    await withPages.app.listen({ port: 0, host: "127.0.0.1" });
+    const { port } = withPages.app.server.address() as AddressInfo;
+    const page = await fetch(`http://127.0.0.1:${port}/`, { headers: { "accept-encoding": accept } });
+    expect(page.headers.get("content-encoding")).toBe(encoding);
+    expect(page.headers.get("etag")).toBe(encoding === null ? '"tag"' : 'W/"tag"');
+    expect(await page.text()).toBe(text);
+    await withPages.close();
+  });
+
   test("a client that names itself a page gets what every client gets", async () => {
     const plain = await server.get(`${base}/context`);
     const posing = await server.get(`${base}/context`, { "x-juping-in-process": "guess" });

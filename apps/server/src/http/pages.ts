@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { InProcessApi } from "../in-process-api.ts";
+import { compressPage } from "./compress-page.ts";
 import { withInProcessApi } from "./in-process.ts";
 import { serverTiming } from "./request-timing.ts";
 import { commonHeaders } from "./security-headers.ts";
@@ -29,6 +30,7 @@ export const handOver = (
     if (!raw.headersSent) raw.setHeader("server-timing", serverTiming(request.began, undefined));
     return writeHead(...head);
   }) as typeof raw.writeHead;
+  compressPage(raw, request.headers["accept-encoding"]);
   request.raw.headers[protocolHeader] = "http";
   withInProcessApi(request.raw, api);
   handler(request.raw, raw, () => {
