@@ -7,7 +7,6 @@ export const interviewColumns = [
   ...["q22a", "q22b", "q22c", "q22d", "q22e", "q22f", "q23a", "q23b", "q23c", "q23d", "q23e", "q24"],
   ...["q25_kind", "qc1", "qc2"],
 ] as const;
-type InterviewColumn = (typeof interviewColumns)[number];
 
 const placeOf = new Map<string, number>(interviewColumns.map((column, place) => [column, place]));
 
