@@ -87,6 +87,7 @@ describe("figures", () => {
     [change, "up", "+1.1"],
     [{ ...change, difference: -1.1 }, "down", "−1.1"],
     [{ ...change, significant: false }, "unclear", "+1.1"],
+    [{ ...change, difference: 0.04 }, "slight", "0.0"],
     [{ ...change, difference: null, reason: "上一周期未评" }, "none", "—"],
     [null, "none", "—"],
   ])("a change is said only where it is significant", (given, direction, text) => {

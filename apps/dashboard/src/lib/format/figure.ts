@@ -18,9 +18,12 @@ export const rankText = (rank: RankFigure): string => `${rank.rank} (${rank.lowe
 export const changeValue = (change: ChangeFigure | null): string =>
   change?.difference == null ? "—" : signed(change.difference);
 
-/** Which way a change went, where the data can tell. */
-export const changeDirection = (change: ChangeFigure | null): "up" | "down" | "unclear" | "none" => {
+/** Which way a change went, where the data can tell and the shown digit can show it. */
+export const changeDirection = (
+  change: ChangeFigure | null,
+): "up" | "down" | "unclear" | "slight" | "none" => {
   if (change?.difference == null) return "none";
   if (!change.significant) return "unclear";
+  if (signed(change.difference) === signed(0)) return "slight";
   return change.difference > 0 ? "up" : "down";
 };
