@@ -131,7 +131,11 @@ describe("a batch", () => {
       details: { name: "replaces" },
     });
     await expect(
-      at.ingest("vote", at.file("4.csv", "x"), { replaces: one.manifest.batch }),
+      at.ingest(
+        "vote",
+        at.file("4.csv", "unit_code,part,object,voter_group,choice,votes\n990101001,1,x,residents,满意,3\n"),
+        { replaces: one.manifest.batch },
+      ),
     ).rejects.toMatchObject({ code: "BAD_REQUEST" });
     await expect(at.ingest("activity", at.file("5.csv", second), { replaces: "b0" })).rejects.toMatchObject({
       code: "NOT_FOUND",

@@ -4,6 +4,7 @@ export type {
   Findings,
   FoundReject,
   IngestOptions,
+  IngestOutcome,
   IngestProgress,
   IngestRequest,
   IngestResult,

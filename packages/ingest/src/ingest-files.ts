@@ -3,7 +3,7 @@ import { Ingestion } from "./ingestion.ts";
 import type { IngestOptions, IngestRequest, IngestResult } from "./ingest-request.ts";
 
 /**
- * Takes several files in, one after another in the order given, with one DuckDB and one index of units.
+ * Takes several files in, in the order given, with one DuckDB and one index of units.
  * Stops at the first file that fails; those before it stay taken in.
  * @throws JupingError as {@link Ingestion.ingest}
  */
@@ -15,7 +15,10 @@ export const ingestFiles = async (
   const ingestion = await Ingestion.open(home, options);
   try {
     const results: IngestResult[] = [];
-    for (const request of requests) results.push(await ingestion.ingest(request));
+    for await (const outcome of ingestion.ingestAll(requests)) {
+      if ("error" in outcome) throw outcome.error;
+      results.push(outcome.result);
+    }
     return results;
   } finally {
     ingestion.close();

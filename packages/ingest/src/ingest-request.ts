@@ -1,4 +1,4 @@
-import type { BatchManifest, Clock, Mapping } from "@juping/model";
+import type { BatchManifest, Clock, JupingError, Mapping } from "@juping/model";
 import type { Instruments } from "./instruments.ts";
 
 /** One file to be taken in. */
@@ -72,3 +72,8 @@ export interface IngestResult {
   /** null where nothing was read because it was there already */
   readonly findings: Findings | null;
 }
+
+/** What became of one of several files. */
+export type IngestOutcome =
+  | { readonly request: IngestRequest; readonly result: IngestResult }
+  | { readonly request: IngestRequest; readonly error: JupingError };

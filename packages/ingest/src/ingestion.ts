@@ -1,21 +1,11 @@
-import { mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
-import {
-  JupingError,
-  Mapping,
-  parse,
-  shanghaiDate,
-  type BatchManifest,
-  type Instrument,
-} from "@juping/model";
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { JupingError, type BatchManifest } from "@juping/model";
 import {
   asDiskFull,
   listBatches,
-  loadCycle,
-  loadProgramme,
   loadUnits,
   lockHome,
-  nationalProgramme,
   openDuckdb,
   sweepTmp,
   unitIndex,
@@ -23,19 +13,37 @@ import {
   type Home,
   type UnitIndex,
 } from "@juping/store";
-import { batchId } from "./batch/batch-id.ts";
 import { writeNewBatch } from "./batch/write-new-batch.ts";
+import { checkReplaced } from "./check-request.ts";
 import { checkRows } from "./check/check-rows.ts";
-import type { IngestOptions, IngestRequest, IngestResult, IngestStep } from "./ingest-request.ts";
-import { findInstrument } from "./instruments.ts";
+import type {
+  IngestOptions,
+  IngestOutcome,
+  IngestRequest,
+  IngestResult,
+  IngestStep,
+} from "./ingest-request.ts";
 import { nothingAccepted } from "./nothing-accepted.ts";
-import { knownHeaders, matchColumns } from "./mapping/match-columns.ts";
-import { openSource } from "./source/open-source.ts";
-import { readSource } from "./source/read-source.ts";
-import { stageRows } from "./stage/stage-rows.ts";
+import { prepareFile, type PreparedFile } from "./prepare-file.ts";
 
 /** Share of a file's work that is done when a step begins. */
 const shares: Readonly<Record<IngestStep, number>> = { open: 0, read: 0.1, check: 0.5, write: 0.7, done: 1 };
+
+/** What is begun now and looked at later: its failure is a value, so that it is not taken for one that nobody heeds. */
+type Settled<T> = { readonly value: T } | { readonly error: unknown };
+const settle = async <T>(work: Promise<T>): Promise<Settled<T>> => {
+  try {
+    return { value: await work };
+  } catch (error) {
+    return { error };
+  }
+};
+
+/** The one kind of error that leaves this package. */
+const asJuping = (error: unknown, file: string): JupingError => {
+  const known = asDiskFull(error, file);
+  return known instanceof JupingError ? known : new JupingError("INTERNAL", {}, error);
+};
 
 /**
  * A run of ingestion: one DuckDB, one look at the lake and one index of units for any number of files, taken in one after
@@ -45,6 +53,8 @@ export class Ingestion {
   private readonly home: Home;
   private readonly options: IngestOptions;
   private readonly duckdb: Duckdb;
+  /** one holds the file that is checked and written, the other the next one that is read */
+  private readonly lanes: readonly DuckDBConnection[];
   private readonly unlock: () => void;
   /** all batches of the lake: nobody else writes while this run holds the lock */
   private readonly batches: BatchManifest[];
@@ -54,12 +64,14 @@ export class Ingestion {
     home: Home,
     options: IngestOptions,
     duckdb: Duckdb,
+    lanes: readonly DuckDBConnection[],
     unlock: () => void,
     batches: BatchManifest[],
   ) {
     this.home = home;
     this.options = options;
     this.duckdb = duckdb;
+    this.lanes = lanes;
     this.unlock = unlock;
     this.batches = batches;
   }
@@ -78,7 +90,8 @@ export class Ingestion {
         ...(options.threads === undefined ? {} : { threads: options.threads }),
         ...(options.memory === undefined ? {} : { memory: options.memory }),
       });
-      return new Ingestion(home, options, duckdb, () => lock.release(), batches);
+      const lanes = [duckdb.connection, await duckdb.instance.connect()];
+      return new Ingestion(home, options, duckdb, lanes, () => lock.release(), batches);
     } catch (error) {
       lock.release();
       throw error;
@@ -86,68 +99,76 @@ export class Ingestion {
   }
 
   close(): void {
+    for (const lane of this.lanes.slice(1)) lane.closeSync();
     this.duckdb.close();
     this.unlock();
   }
 
   /**
-   * Takes one file in: reads, checks, writes a batch. Nothing is written where the file as a whole is at fault or no row can be accepted.
+   * Takes one file in: reads, checks, writes a batch. Nothing is written where the file as a whole is at fault or no row
+   * can be accepted.
    * @throws JupingError of the file: FILE_…, CSV_…, SHEET_MISSING, COLUMN_…; of the request: INSTRUMENT_UNKNOWN, NOT_FOUND,
    * BAD_REQUEST, SCHEMA_INVALID; NO_ROWS_ACCEPTED; DISK_FULL
    */
   async ingest(request: IngestRequest): Promise<IngestResult> {
-    const mapping = parse(Mapping, request.mapping, "映射 (mapping)");
-    const instrument = this.instrumentOf(request, mapping);
-    const asOf = await this.checkRequest(request, instrument);
-    const scratch = await mkdtemp(join(this.home.tmp, "read-"));
     try {
-      return await this.takeIn(request, mapping, instrument, asOf, scratch);
+      return await this.finish(request, await this.prepare(request, 0));
     } catch (error) {
-      if (error instanceof JupingError) throw error;
-      const known = asDiskFull(error, request.file);
-      throw known instanceof JupingError ? known : new JupingError("INTERNAL", {}, error);
-    } finally {
-      await rm(scratch, { recursive: true, force: true });
+      throw asJuping(error, request.file);
     }
   }
 
-  private async takeIn(
-    request: IngestRequest,
-    mapping: Mapping,
-    instrument: Instrument,
-    asOf: string,
-    scratch: string,
-  ): Promise<IngestResult> {
-    const { connection } = this.duckdb;
-    this.tell(request, "open");
-    const source = await openSource(request.file, mapping.file.format);
-    const batch = batchId({
-      sha256: source.sha256,
-      mapping,
-      instrument,
-      programme: request.programme,
-      cycle: request.cycle,
-      snapshotDate: request.snapshotDate,
-      replaces: request.replaces ?? null,
+  /**
+   * Takes files in, in their order: what a file is checked against holds all files before it. While one is checked and
+   * written, the next is read already. A file that fails is told as an outcome and the others go on, unless the caller stops.
+   */
+  async *ingestAll(requests: readonly IngestRequest[]): AsyncGenerator<IngestOutcome, void, undefined> {
+    const begin = (index: number): Promise<Settled<PreparedFile>> | null => {
+      const request = requests[index];
+      return request === undefined ? null : settle(this.prepare(request, index % this.lanes.length));
+    };
+    let next = begin(0);
+    try {
+      for (const [index, request] of requests.entries()) {
+        const prepared = await next;
+        if (prepared === null) return;
+        next = begin(index + 1);
+        const done = "error" in prepared ? prepared : await settle(this.finish(request, prepared.value));
+        yield "error" in done
+          ? { request, error: asJuping(done.error, request.file) }
+          : { request, result: done.value };
+      }
+    } finally {
+      await next;
+    }
+  }
+
+  private prepare(request: IngestRequest, lane: number): Promise<PreparedFile> {
+    return prepareFile({
+      connection: this.lanes[lane] ?? this.duckdb.connection,
+      home: this.home,
+      instruments: this.options.instruments,
+      clock: this.options.clock,
+      request,
+      isThere: (instrument, batch) => this.find(instrument, batch) !== undefined,
+      tell: (step) => this.tell(request, step),
     });
-    const earlier = this.batches.find(
-      (manifest) => manifest.batch === batch && manifest.instrument === instrument.code,
-    );
+  }
+
+  private find(instrument: string, batch: string): BatchManifest | undefined {
+    return this.batches.find((manifest) => manifest.batch === batch && manifest.instrument === instrument);
+  }
+
+  private async finish(request: IngestRequest, prepared: PreparedFile): Promise<IngestResult> {
+    const { mapping, instrument, asOf, source, batch, read } = prepared;
+    const earlier = this.find(instrument.code, batch);
     if (earlier !== undefined) {
       this.tell(request, "done");
       return { manifest: earlier, already: true, findings: null };
     }
-    this.checkReplaced(request);
-    this.tell(request, "read");
-    const table = await readSource(
-      connection,
-      source,
-      mapping.file,
-      scratch,
-      knownHeaders(instrument, mapping),
-    );
-    const columns = matchColumns(source.name, instrument, mapping, table.headers);
-    const staged = await stageRows(connection, table, columns.sources);
+    checkReplaced(request, instrument, this.batches);
+    if (read === null) throw new RangeError(`batch ${batch} was there and is gone`);
+    const { connection, table, staged, unusedHeaders } = read;
     this.tell(request, "check");
     const checked = await checkRows({
       connection,
@@ -160,12 +181,7 @@ export class Ingestion {
       batches: this.batches,
       index: instrument.unit_column === undefined ? null : await this.indexFor(request.programme, asOf),
     });
-    const findings = {
-      ...checked,
-      unusedHeaders: columns.unused,
-      encoding: table.encoding,
-      sheet: table.sheet,
-    };
+    const findings = { ...checked, unusedHeaders, encoding: table.encoding, sheet: table.sheet };
     request.onFindings?.(findings);
     if (findings.rows.accepted === 0) throw nothingAccepted(source.name, findings);
     this.tell(request, "write");
@@ -192,50 +208,6 @@ export class Ingestion {
     this.options.onProgress?.({ file: request.file, step, share: shares[step] });
   }
 
-  private instrumentOf(request: IngestRequest, mapping: Mapping): Instrument {
-    const code = request.instrument ?? mapping.instrument;
-    if (code !== mapping.instrument)
-      throw new JupingError("BAD_REQUEST", {
-        name: "instrument",
-        value: code,
-        reason: `映射是给“${mapping.instrument}”的 (the mapping is for “${mapping.instrument}”)`,
-      });
-    return findInstrument(this.options.instruments, code);
-  }
-
-  /** Checks what the request speaks of. @returns the day at which the register is asked for units */
-  private async checkRequest(request: IngestRequest, instrument: Instrument): Promise<string> {
-    const { programme, cycle, snapshotDate, replaces } = request;
-    const wrong = (name: string, value: string, reason: string): JupingError =>
-      new JupingError("BAD_REQUEST", { name, value, reason });
-    if (programme !== nationalProgramme) await loadProgramme(this.home, programme);
-    else if (instrument.family !== "register")
-      throw wrong("programme", programme, "全国登记表下只能导入登记表 (only registers belong to it)");
-    if (instrument.family === "register" && cycle !== null)
-      throw wrong("cycle", cycle, "登记表不属于某一周期 (a register belongs to no cycle)");
-    if (snapshotDate !== null && !isDate(snapshotDate))
-      throw wrong("snapshot-date", snapshotDate, "应为 YYYY-MM-DD");
-    if (replaces !== undefined) {
-      const replaced = this.batches.find((manifest) => manifest.batch === replaces);
-      if (replaced === undefined) throw new JupingError("NOT_FOUND", { what: "批次", value: replaces });
-      if (replaced.instrument !== instrument.code || replaced.programme !== programme)
-        throw wrong("replaces", replaces, `该批次属于 ${replaced.programme} ${replaced.instrument}`);
-    }
-    const cycleDate = cycle === null ? null : (await loadCycle(this.home, programme, cycle)).as_of;
-    return cycleDate ?? snapshotDate ?? shanghaiDate(this.options.clock.now());
-  }
-
-  /** A batch is replaced once: two that took its place would both count. */
-  private checkReplaced({ replaces }: IngestRequest): void {
-    const other = this.batches.find((manifest) => replaces !== undefined && manifest.replaces === replaces);
-    if (other !== undefined)
-      throw new JupingError("BAD_REQUEST", {
-        name: "replaces",
-        value: replaces ?? "",
-        reason: `已被批次 ${other.batch} 替换 (already replaced by ${other.batch})`,
-      });
-  }
-
   private async indexFor(programme: string, asOf: string): Promise<UnitIndex> {
     const key = `${programme} ${asOf}`;
     const known = this.indexes.get(key);
@@ -245,8 +217,3 @@ export class Ingestion {
     return index;
   }
 }
-
-const isDate = (text: string): boolean =>
-  /^\d{4}-\d\d-\d\d$/.test(text) &&
-  !Number.isNaN(Date.parse(text)) &&
-  new Date(text).toISOString().startsWith(text);

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { userInfo } from "node:os";
 import { Command, Option } from "commander";
-import { convertChinaDivision, Ingestion, type Findings } from "@juping/ingest";
+import { convertChinaDivision, Ingestion, type Findings, type IngestRequest } from "@juping/ingest";
 import { JupingError, Mapping, parse, systemClock } from "@juping/model";
 import { batchFiles, nationalProgramme, type Home } from "@juping/store";
 import { findingLines, summaryLines } from "../progress/ingest-summary.ts";
@@ -51,9 +51,9 @@ const mappingOf = async (options: Options): Promise<Mapping> => {
 };
 
 /** The file itself, or what an adapter makes of the folder; in `tmp`, which the next run sweeps. */
-const converted = async (file: string, { adapter }: Options, home: Home): Promise<string> => {
+const converted = async (file: string, index: number, { adapter }: Options, home: Home): Promise<string> => {
   if (adapter === undefined) return file;
-  const target = join(home.tmp, `${adapter}.csv`);
+  const target = join(home.tmp, `${adapter}${index === 0 ? "" : `-${index}`}.csv`);
   await convertChinaDivision(file, target);
   return target;
 };
@@ -85,39 +85,40 @@ export const ingestCommand = (): Command =>
       const home = homeOf(command);
       const mapping = await mappingOf(options);
       const line = progressLine(files.length, locale);
-      let index = 0;
+      const found = new Map<IngestRequest, Findings>();
       const ingestion = await Ingestion.open(home, {
         instruments: await assets().instruments(),
         clock: systemClock,
         recordedBy: userInfo().username,
-        onProgress: (progress) => line.show(index, basename(progress.file), progress),
+        onProgress: (progress) => line.show(progress),
       });
       try {
-        for (const file of files) {
-          let found: Findings | null = null;
-          try {
-            const result = await ingestion.ingest({
-              file: await converted(file, options, home),
-              mapping,
-              programme: options.programme,
-              cycle: options.cycle ?? null,
-              snapshotDate: options.snapshotDate ?? null,
-              onFindings: (findings) => {
-                found = findings;
-              },
-              ...(options.instrument === undefined ? {} : { instrument: options.instrument }),
-              ...(options.replaces === undefined ? {} : { replaces: options.replaces }),
-            });
-            line.clear();
-            const { folder } = batchFiles(home, result.manifest);
-            console.log(summaryLines(basename(file), result, folder, locale).join("\n"));
-            if (result.manifest.rows.rejected > 0) process.exitCode ??= withRejects;
-          } catch (error) {
-            line.clear();
-            fail(error, locale);
-            if (found !== null) console.error(findingLines(found, locale).join("\n"));
+        const requests: IngestRequest[] = [];
+        for (const [index, file] of files.entries()) {
+          const request: IngestRequest = {
+            file: await converted(file, index, options, home),
+            mapping,
+            programme: options.programme,
+            cycle: options.cycle ?? null,
+            snapshotDate: options.snapshotDate ?? null,
+            onFindings: (findings) => found.set(request, findings),
+            ...(options.instrument === undefined ? {} : { instrument: options.instrument }),
+            ...(options.replaces === undefined ? {} : { replaces: options.replaces }),
+          };
+          requests.push(request);
+        }
+        for await (const outcome of ingestion.ingestAll(requests)) {
+          line.clear();
+          if ("result" in outcome) {
+            const { manifest } = outcome.result;
+            const { folder } = batchFiles(home, manifest);
+            console.log(summaryLines(outcome.result, folder, locale).join("\n"));
+            if (manifest.rows.rejected > 0) process.exitCode ??= withRejects;
+          } else {
+            fail(outcome.error, locale);
+            const findings = found.get(outcome.request);
+            if (findings !== undefined) console.error(findingLines(findings, locale).join("\n"));
           }
-          index += 1;
         }
       } finally {
         line.clear();

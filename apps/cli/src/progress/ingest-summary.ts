@@ -81,7 +81,6 @@ const more = (left: number, say: (zh: string, en: string) => string): string[] =
  * @param folder where its batch stands
  */
 export const summaryLines = (
-  name: string,
   { manifest, already, findings }: IngestResult,
   folder: string,
   locale: "zh" | "en",
@@ -89,7 +88,7 @@ export const summaryLines = (
   const say = (zh: string, en: string): string => label(locale, zh, en);
   const where = [manifest.instrument, manifest.programme, manifest.cycle].filter((part) => part !== null);
   return [
-    `✓ ${name} → ${where.join(" ")}`,
+    `✓ ${manifest.source.name} → ${where.join(" ")}`,
     ...(already
       ? [
           `  ${say("同一文件已导入过,没有改动", "the very same file is there already; nothing was changed")}`,

@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { Presets, SingleBar } from "cli-progress";
 import type { IngestProgress, IngestStep } from "@juping/ingest";
 
@@ -11,8 +12,7 @@ const words: Readonly<Record<IngestStep, { readonly zh: string; readonly en: str
 
 /** Shows how far a run over some files has come. */
 export interface ProgressLine {
-  /** `index` is the file's place among all, from 0 */
-  show(index: number, name: string, progress: IngestProgress): void;
+  show(progress: IngestProgress): void;
   /** takes the line away, so that a summary can be printed in its place */
   clear(): void;
 }
@@ -23,12 +23,17 @@ const bar = (files: number, locale: "zh" | "en"): ProgressLine => {
     { format: "{bar} {percentage}% {name} {step}", hideCursor: true, clearOnComplete: true },
     Presets.shades_classic,
   );
+  // The next file is read while one is checked and written.
+  const shares = new Map<string, number>();
   let isDrawn = false;
   return {
-    show: (index, name, { step, share }) => {
-      if (!isDrawn) drawn.start(files, 0, { name, step: "" });
+    show: ({ file, step, share }) => {
+      shares.set(file, share);
+      const done = [...shares.values()].reduce((sum, part) => sum + part, 0);
+      const said = { name: basename(file), step: words[step][locale] };
+      if (isDrawn) drawn.update(done, said);
+      else drawn.start(files, done, said);
       isDrawn = true;
-      drawn.update(index + share, { name, step: words[step][locale] });
     },
     clear: () => {
       if (isDrawn) drawn.stop();
@@ -38,13 +43,18 @@ const bar = (files: number, locale: "zh" | "en"): ProgressLine => {
 };
 
 /** One line a file, where the output goes to a file or another program. */
-const plain = (files: number, locale: "zh" | "en"): ProgressLine => ({
-  show: (index, name, { step }) => {
-    if (step === "open") console.error(`[${index + 1}/${files}] ${words.read[locale]} ${name}`);
-  },
-  clear: () => {},
-});
+const plain = (files: number, locale: "zh" | "en"): ProgressLine => {
+  let begun = 0;
+  return {
+    show: ({ file, step }) => {
+      if (step !== "open") return;
+      begun += 1;
+      console.error(`[${begun}/${files}] ${words.read[locale]} ${basename(file)}`);
+    },
+    clear: () => {},
+  };
+};
 
-/** The way of showing progress that suits where the output goes. */
+/** The way of showing progress over so many files that suits where the output goes. */
 export const progressLine = (files: number, locale: "zh" | "en"): ProgressLine =>
   process.stderr.isTTY ? bar(files, locale) : plain(files, locale);

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { BatchManifest, Instrument, Mapping } from "@juping/model";
 import { cell, readRows, selectBatches, type Home, type UnitIndex } from "@juping/store";
-import type { Findings, IngestRequest } from "../ingest-request.ts";
+import type { Findings, FoundReject, IngestRequest } from "../ingest-request.ts";
 import type { RawTable } from "../source/raw-table.ts";
 import type { StagedRows } from "../stage/stage-rows.ts";
 import { addBadCells } from "./bad-cells.ts";
@@ -42,6 +42,14 @@ const standingBatches = ({ batches, instrument, request }: CheckInput): BatchMan
           batch.batch !== request.replaces,
       );
 
+const readFirstRejects = (connection: DuckDBConnection): Promise<FoundReject[]> =>
+  readRows(
+    connection,
+    `SELECT line, "column", value, reason, detail FROM problem WHERE severity = 'error'
+     ORDER BY line, ordinal, reason LIMIT ${shownRejects}`,
+    { line: cell.integer, column: cell.text, value: cell.text, reason: cell.text, detail: cell.text },
+  );
+
 /** Runs every check over the staged rows; what they find is in the table `problem`. */
 export const checkRows = async (
   input: CheckInput,
@@ -63,12 +71,7 @@ export const checkRows = async (
   );
   const counts = await countProblems(connection);
   const read = staged.rows + table.misfits.length;
-  const firstRejects = await readRows(
-    connection,
-    `SELECT line, "column", value, reason, detail FROM problem WHERE severity = 'error'
-     ORDER BY line, ordinal, reason LIMIT ${shownRejects}`,
-    { line: cell.integer, column: cell.text, value: cell.text, reason: cell.text, detail: cell.text },
-  );
+  const firstRejects = counts.rejected === 0 ? [] : await readFirstRejects(connection);
   return {
     rows: { read, accepted: read - counts.rejected, rejected: counts.rejected, warned: counts.warned },
     blank: staged.blank,

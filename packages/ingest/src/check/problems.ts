@@ -97,7 +97,11 @@ export interface ProblemCounts {
 /** Lines of rows with an error. */
 export const rejectedLines = `SELECT line FROM problem WHERE severity = 'error'`;
 
+const noProblems: ProblemCounts = { rejected: 0, warned: 0, rejectedByReason: {}, warnedByReason: {} };
+
 export const countProblems = async (connection: DuckDBConnection): Promise<ProblemCounts> => {
+  const { any } = await readRow(connection, `SELECT EXISTS (FROM problem) AS any`, { any: cell.boolean });
+  if (!any) return noProblems;
   const reasons = await readRows(
     connection,
     `SELECT severity, reason, count(DISTINCT line) AS rows FROM problem

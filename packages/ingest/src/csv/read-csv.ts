@@ -1,6 +1,6 @@
 import { open } from "node:fs/promises";
 import { join } from "node:path";
-import { JupingError, type Mapping } from "@juping/model";
+import type { Mapping } from "@juping/model";
 import { chunksOf } from "../source/chunks.ts";
 import type { Misfit, RawTable } from "../source/raw-table.ts";
 import type { SourceFile } from "../source/source-file.ts";
@@ -74,9 +74,6 @@ export const readCsv = async (
   const headers = trimTail(found.headers);
   const wanted = found.headers.length;
   const records = await scanRecords(source.name, chunksOf(path), dialect, wanted);
-  const blank = records.odd.filter((record) => record.cells === 0);
-  if (records.regular === 0 && records.odd.length === blank.length)
-    throw new JupingError("FILE_EMPTY", { file: source.name, detail: "只有表头 / headers only" });
   // DuckDB passes over lines, not records: it may do so only where the headers are the first line, and one line.
   const isTidy =
     records.odd.length === 0 && dialect.line === 1 && !found.headers.some((header) => /[\r\n]/.test(header));

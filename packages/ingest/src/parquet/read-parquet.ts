@@ -7,7 +7,7 @@ import type { SourceFile } from "../source/source-file.ts";
 /**
  * Lays a Parquet file out as a table of texts: DuckDB's own writing of each value, lists joined by a bar.
  * Its rows are numbered from 1, as it has no lines.
- * @throws JupingError FILE_FORMAT where it cannot be read, FILE_EMPTY where it has no rows
+ * @throws JupingError FILE_FORMAT where it cannot be read
  */
 export const readParquet = async (connection: DuckDBConnection, source: SourceFile): Promise<RawTable> => {
   const file = `read_parquet(${sqlLiteral(source.path)})`;
@@ -19,7 +19,6 @@ export const readParquet = async (connection: DuckDBConnection, source: SourceFi
     const { rows } = await readRow(connection, `SELECT count(*) AS rows FROM ${file}`, {
       rows: cell.integer,
     });
-    if (rows === 0) throw new JupingError("FILE_EMPTY", { file: source.name, detail: "0 行 / 0 rows" });
     const texts = columns.map(({ column_name: name, column_type: type }, index) => {
       const value = sqlIdentifier(name);
       const text = type.endsWith("[]") ? `array_to_string(${value}, '|')` : `${value}::VARCHAR`;

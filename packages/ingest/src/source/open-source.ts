@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { open, stat, type FileHandle } from "node:fs/promises";
+import { open, type FileHandle } from "node:fs/promises";
 import { basename } from "node:path";
 import { JupingError, type Mapping } from "@juping/model";
 import { chunksOf } from "./chunks.ts";
@@ -40,6 +40,3 @@ export const openSource = async (path: string, wanted: Mapping["file"]["format"]
     await handle.close();
   }
 };
-
-/** Size of a file in bytes. */
-const sizeOf = async (path: string): Promise<number> => (await stat(path)).size;

@@ -89,11 +89,13 @@ export const stageRows = async (
      FROM (SELECT *, ${plans.map(({ plain, column }) => `${plain} AS ${column.value}`).join(", ")} FROM ${table.relation})`,
   );
   const columns = await tidyCells(connection, plans);
+  // A blank row lacks every cell: where one column is never empty, there is none, and the others need not be asked.
+  const [first] = columns.filter(({ source }) => source.kind === "cell" && source.column.required);
   const isBlank = columns.map(({ isEmpty }) => isEmpty).join(" AND ");
-  const { rows, blank } = await readRow(
+  const { rows, suspect } = await readRow(
     connection,
-    `SELECT count(*) AS rows, count(*) FILTER (${isBlank}) AS blank FROM staged`,
-    { rows: cell.integer, blank: cell.integer },
+    `SELECT count(*) AS rows, count(*) FILTER (${first?.isEmpty ?? "true"}) AS suspect FROM staged`,
+    { rows: cell.integer, suspect: cell.integer },
   );
   if (rows !== table.rows)
     throw new JupingError(
@@ -101,6 +103,6 @@ export const stageRows = async (
       {},
       new Error(`DuckDB read ${rows} rows where the scan found ${table.rows}`),
     );
-  if (blank > 0) await connection.run(`DELETE FROM staged WHERE ${isBlank}`);
+  const blank = suspect === 0 ? 0 : (await connection.run(`DELETE FROM staged WHERE ${isBlank}`)).rowsChanged;
   return { columns, lineOf: await stageLines(connection, table.lines), rows: rows - blank, blank };
 };

@@ -76,10 +76,11 @@ export const readXlsx = async (
   } finally {
     await out.close();
   }
-  const nothing = (detail: string): JupingError =>
-    new JupingError("FILE_EMPTY", { file: `${source.name}(${sheet.name})`, detail });
-  if (headers === null || headers.length === 0) throw nothing("没有表头行 / no header row");
-  if (lines.length === 0) throw nothing("只有表头 / headers only");
+  if (headers === null || headers.length === 0)
+    throw new JupingError("FILE_EMPTY", {
+      file: `${source.name}(${sheet.name})`,
+      detail: "没有表头行 / no header row",
+    });
   return {
     format: "xlsx",
     encoding: null,
