@@ -9,6 +9,7 @@ import manifest from "../package.json" with { type: "json" };
 import { buildId } from "./build-id.ts";
 import { openGate, type EnsurePolicyFile } from "./gate/gate.ts";
 import { AnswerCache } from "./http/answer-cache.ts";
+import { endGracefully } from "./http/graceful-end.ts";
 import { allowedHosts, checkHost } from "./http/host-check.ts";
 import { addInProcessApi } from "./http/in-process.ts";
 import { localeOf } from "./http/locale.ts";
@@ -76,6 +77,7 @@ export const buildServer = async (options: BuildServerOptions): Promise<Api> => 
   app.setSerializerCompiler(serializerCompiler);
 
   addTiming(app);
+  endGracefully(app);
   const allowed = allowedHosts(host, options.hostNames ?? []);
   app.addHook("onRequest", async (request, reply) => {
     if (inApi(request.url)) {

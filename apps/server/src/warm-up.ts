@@ -7,7 +7,9 @@ import type { Api } from "./routes/server-context.ts";
  */
 export const warmUp = async (app: Api): Promise<void> => {
   const ask = (url: string) => app.inject({ method: "GET", url, headers: { host: "localhost" } });
-  const { programmes } = (await ask("/api/v1/programmes")).json<Programmes>();
+  const listed = await ask("/api/v1/programmes");
+  if (listed.statusCode !== 200) return;
+  const { programmes } = listed.json<Programmes>();
   for (const { code, cycles } of programmes)
     for (const cycle of cycles.slice(-1)) {
       const base = `/api/v1/${encodeURIComponent(code)}/${encodeURIComponent(cycle.code)}`;

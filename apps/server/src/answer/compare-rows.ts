@@ -52,22 +52,19 @@ const compared = ({ units }: ReleaseView, { scope, level, class: className }: Co
 /** Rows of a comparison in the order of the register, with groups over all of them. */
 export const compareRows = async (view: ReleaseView, comparison: Comparison): Promise<CompareRow[]> => {
   const { scope, level, node } = comparison;
+  const units = compared(view, comparison);
   const composite = node.code === view.nodes.rootOf(node.tree)?.code;
+  // Grades and interviews: of committees in their standing, of areas in their fieldwork.
   const [figuresOf, standingOf, fieldwork] = await Promise.all([
     readNodeFigures(view, scope, level, node, poolOf(comparison)),
-    readByUnit(view, scope, {
-      table: "standing",
-      shape: standingShape,
-      where: "tree = $tree",
-      values: { tree: node.tree },
-    }),
-    level === "committee" ? null : interviewsOf(view, scope),
+    level === "committee" ? standingsOf(view, scope, node.tree) : null,
+    level === "committee" ? null : interviewsOf(view, units),
   ]);
-  const rows = compared(view, comparison).flatMap((unit) => {
+  const rows = units.flatMap((unit) => {
     const figures = figuresOf(unit.id);
     // Of streets and districts that are not one's own, only those whose aggregates are published appear.
     if (figures === null && !unit.own) return [];
-    const standing = standingOf.get(unit.id);
+    const standing = standingOf?.get(unit.id);
     const withheld = composite && standing?.not_graded_reason != null && figures?.score.value == null;
     return [
       {
@@ -92,5 +89,18 @@ export const compareRows = async (view: ReleaseView, comparison: Comparison): Pr
   return rows.map((row, index) => ({ ...row, ...(groups[index] ?? { group: null, groups: [] }) }));
 };
 
-const interviewsOf = (view: ReleaseView, scope: ViewUnit) =>
-  readByUnit(view, scope, { table: "fieldwork", shape: fieldworkShape, where: "true", values: {} });
+const standingsOf = (view: ReleaseView, scope: ViewUnit, tree: string) =>
+  readByUnit(view, scope, {
+    table: "standing",
+    shape: standingShape,
+    where: "tree = $tree",
+    values: { tree },
+  });
+
+const interviewsOf = (view: ReleaseView, units: readonly ViewUnit[]) =>
+  readByUnit(view, view.units.root, {
+    table: "fieldwork",
+    shape: fieldworkShape,
+    where: "list_contains(string_split($units, '|'), unit_id)",
+    values: { units: units.map(({ id }) => id).join("|") },
+  });

@@ -1,6 +1,6 @@
 import { JupingError } from "@juping/model";
 import type { Overview } from "@juping/model/api";
-import { cell, orNull } from "@juping/store";
+import { readCommitteeStates, type CommitteeState } from "../figures/committee-states.ts";
 import { changeFigure, changeShape } from "../figures/figure.ts";
 import { fieldworkOf, hotlineOf, wishesOf } from "../figures/field-figures.ts";
 import { scopeMean } from "../figures/scope-mean.ts";
@@ -15,33 +15,25 @@ import { weakestOf } from "./weakest.ts";
 const tree = "committee";
 
 /** Units of a scope by kind, and its committees by grade. */
-const countsOf = async (
-  { file, units, facts }: ReleaseView,
+const countsOf = (
+  { units, facts }: ReleaseView,
   scope: ViewUnit,
-): Promise<Overview["counts"]> => {
+  states: readonly CommitteeState[],
+): Overview["counts"] => {
   const committees = units.inside(scope, "committee");
-  const evaluated = new Set(committees.filter((unit) => unit.evaluated).map(({ id }) => id));
-  const rows = await file.rows(
-    "SELECT unit_id, grade FROM standing WHERE tree = $tree",
-    { unit_id: cell.text, grade: orNull(cell.text) },
-    { tree },
-  );
+  const evaluated = committees.filter((unit) => unit.evaluated).length;
   const grades: Record<string, number> = Object.fromEntries(facts.grades.map((grade) => [grade, 0]));
-  let graded = 0;
-  for (const { unit_id, grade } of rows) {
-    if (grade === null || !evaluated.has(unit_id)) continue;
-    grades[grade] = (grades[grade] ?? 0) + 1;
-    graded += 1;
-  }
+  const graded = states.flatMap(({ row }) => row.grade ?? []);
+  for (const grade of graded) grades[grade] = (grades[grade] ?? 0) + 1;
   const streets = units.inside(scope, "street");
   return {
     districts: units.inside(scope, "district").length,
     streets: streets.filter(({ kind }) => kind === "street").length,
     towns: streets.filter(({ kind }) => kind === "town").length,
-    committees: evaluated.size,
-    graded,
-    not_graded: evaluated.size - graded,
-    not_evaluated: committees.length - evaluated.size,
+    committees: evaluated,
+    graded: graded.length,
+    not_graded: evaluated - graded.length,
+    not_evaluated: committees.length - evaluated,
     grades,
   };
 };
@@ -53,34 +45,32 @@ export const overviewOf = async (view: ReleaseView, asked: string | undefined): 
   if (scope.level === "committee") throw new JupingError("POLICY_FORBIDDEN", { what: units.root.name });
   const root = nodes.get(tree, "*");
   const level = levelBelow(scope.level);
-  const [{ mean }, changes, counts, children, weakest, wishes, hotline, fieldwork, attention] =
-    await Promise.all([
-      scopeMean(view, scope, root),
-      file.rows(
-        `SELECT ${Object.keys(changeShape).join(", ")} FROM aggregate_change WHERE unit_id = $unit AND tree = $tree AND node = $node`,
-        changeShape,
-        { unit: scope.id, tree, node: root.code },
-      ),
-      countsOf(view, scope),
-      compareRows(view, { scope, level, node: root, class: null }),
-      weakestOf(view, scope),
-      wishesOf(view, scope.id),
-      hotlineOf(view, scope.id),
-      fieldworkOf(view, scope.id),
-      attentionOf(view, scope),
-    ]);
+  const [{ mean }, changes, states, children, weakest, wishes, hotline, fieldwork] = await Promise.all([
+    scopeMean(view, scope, root),
+    file.rows(
+      `SELECT ${Object.keys(changeShape).join(", ")} FROM aggregate_change WHERE unit_id = $unit AND tree = $tree AND node = $node`,
+      changeShape,
+      { unit: scope.id, tree, node: root.code },
+    ),
+    readCommitteeStates(view, scope),
+    compareRows(view, { scope, level, node: root, class: null }),
+    weakestOf(view, scope),
+    wishesOf(view, scope.id),
+    hotlineOf(view, scope.id),
+    fieldworkOf(view, scope.id),
+  ]);
   const [change] = changes;
   return {
     scope: refOf(scope),
     score: mean,
     change: change ? changeFigure(change) : null,
-    counts,
+    counts: countsOf(view, scope, states),
     child_level: level,
     children: inOrder(children, "score", "desc", units),
     weakest,
     wishes,
     hotline,
     fieldwork,
-    attention,
+    attention: attentionOf(states),
   };
 };

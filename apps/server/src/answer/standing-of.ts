@@ -64,10 +64,9 @@ export const readRanks = async (
   tree: string,
   node: string,
 ): Promise<RankFigure[]> => {
-  const columns = Object.keys(rankShape).join(", ");
-  const where = "WHERE unit_id = $unit AND tree = $tree AND node = $node";
   const rows = await file.rows(
-    `SELECT ${columns} FROM rank_set ${where} UNION ALL SELECT ${columns} FROM aggregate_rank ${where}`,
+    `SELECT ${Object.keys(rankShape).join(", ")} FROM ${unit.level === "committee" ? "rank_set" : "aggregate_rank"}
+     WHERE unit_id = $unit AND tree = $tree AND node = $node`,
     rankShape,
     { unit: unit.id, tree, node },
   );

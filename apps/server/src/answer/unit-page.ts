@@ -197,7 +197,7 @@ export const unitPageOf = async (view: ReleaseView, id: string): Promise<UnitPag
     fieldworkOf(view, unit.id),
     hotlineOf(view, unit.id),
     wishesOf(view, unit.id),
-    appraisalsOf(view, unit.id),
+    unit.level === "committee" ? [] : appraisalsOf(view, unit.id),
     childrenOf(view, unit),
   ]);
   return {

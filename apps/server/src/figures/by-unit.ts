@@ -11,7 +11,11 @@ export interface ByUnit<S extends Shape> {
   readonly values: QueryValues;
 }
 
-const own = "unit_id IN (SELECT unit_id FROM unit WHERE street_id = $scope OR district_id = $scope)";
+/** Condition on `unit_id` for the units inside a scope; its value is the scope's id. The whole programme needs none. */
+export const insideScope = ({ units }: ReleaseView, scope: ViewUnit): string =>
+  scope.id === units.root.id
+    ? ""
+    : " AND unit_id IN (SELECT unit_id FROM unit WHERE street_id = $scope OR district_id = $scope)";
 
 /** Those rows by unit, of the units inside a scope. */
 export const readByUnit = async <S extends Shape>(
@@ -20,7 +24,7 @@ export const readByUnit = async <S extends Shape>(
   { table, shape, where, values }: ByUnit<S>,
 ): Promise<ReadonlyMap<string, Row<S>>> => {
   const columns = ["unit_id", ...Object.keys(shape)].map((name) => `"${name}"`).join(", ");
-  const within = scope.id === view.units.root.id ? "" : ` AND ${own}`;
+  const within = insideScope(view, scope);
   const rows = await readKeyed(view.file, `SELECT ${columns} FROM ${table} WHERE ${where}${within}`, shape, {
     ...values,
     scope: scope.id,

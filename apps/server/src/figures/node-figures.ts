@@ -36,24 +36,23 @@ const aggregateShape = {
 const atNode = "tree = $tree AND node = $node";
 
 /** Figures of units that are judged themselves: committees, or streets on their own tree. */
-const judged = async (view: ReleaseView, scope: ViewUnit, node: ViewNode, pool: string) => {
+const judged = async (view: ReleaseView, scope: ViewUnit, level: Level, node: ViewNode, pool: string) => {
   const values = { tree: node.tree, node: node.code, pool };
   const from = <S extends typeof scoreShape | typeof changeShape | typeof rankShape>(
     table: string,
     shape: S,
     where: string,
   ) => readByUnit(view, scope, { table, shape, where, values });
-  const [scores, changes, ranks, areaRanks] = await Promise.all([
+  const [scores, changes, ranks] = await Promise.all([
     from("score", scoreShape, atNode),
     from("change", changeShape, atNode),
-    from("rank_set", rankShape, `${atNode} AND pool = $pool`),
-    from("aggregate_rank", rankShape, `${atNode} AND pool = $pool`),
+    from(level === "committee" ? "rank_set" : "aggregate_rank", rankShape, `${atNode} AND pool = $pool`),
   ]);
   return (id: string): NodeFigures | null => {
     const score = scores.get(id);
     if (score === undefined) return null;
     const change = changes.get(id);
-    const rank = ranks.get(id) ?? areaRanks.get(id);
+    const rank = ranks.get(id);
     return {
       score: scoreFigure(score),
       change: change ? changeFigure(change) : null,
@@ -126,8 +125,8 @@ export const readNodeFigures = async (
   node: ViewNode,
   pool: string,
 ): Promise<(unit: string) => NodeFigures | null> => {
-  if (level === "committee") return await judged(view, scope, node, pool);
+  if (level === "committee") return await judged(view, scope, level, node, pool);
   if (view.nodes.rootOf(node.tree) === null) return await appraised(view, scope, node);
   const means = await aggregated(view, scope, node, pool);
-  return means.any ? means.of : await judged(view, scope, node, pool);
+  return means.any ? means.of : await judged(view, scope, level, node, pool);
 };

@@ -21,7 +21,7 @@ export interface GateOptions {
   readonly ensurePolicyFile: EnsurePolicyFile;
   /** the policy of a reader of a programme that is not simulated, until accounts choose it. Default `whole` */
   readonly policy?: string;
-  /** open files at once. Default 24 */
+  /** open files at once. Default 16 */
   readonly openFiles?: number;
   readonly files?: ReleaseFileOptions;
 }
@@ -61,7 +61,7 @@ export const openGate = ({
   home,
   ensurePolicyFile,
   policy: given = "whole",
-  openFiles = 24,
+  openFiles = 16,
   files,
 }: GateOptions): Gate => {
   const fixed = parsePolicy(given);

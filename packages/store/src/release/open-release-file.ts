@@ -15,7 +15,7 @@ export interface ReleaseFileOptions {
   readonly connections?: number;
   /** worker threads of DuckDB for this file. Default 1: small queries side by side, each on its own connection, beat shared ones */
   readonly threads?: number;
-  /** Default "512MB" */
+  /** most memory for this file. Default "256MB" */
   readonly memory?: string;
 }
 
@@ -36,7 +36,7 @@ export interface ReleaseFile {
 }
 
 /** What user SQL could reach through DuckDB beyond the file, shut; the file itself is opened for reading only. */
-const settings = ({ threads = 1, memory = "512MB" }: ReleaseFileOptions): Record<string, string> => ({
+const settings = ({ threads = 1, memory = "256MB" }: ReleaseFileOptions): Record<string, string> => ({
   access_mode: "READ_ONLY",
   // Nothing is spilled; it must be said before outside access is shut.
   temp_directory: "",
