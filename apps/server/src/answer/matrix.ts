@@ -31,7 +31,7 @@ export const matrixOf = async (
     .filter((unit) => (level === "committee" ? unit.own && unit.evaluated : true))
     .filter((unit) => className === null || unit.living_type === className);
   const [figureOf, means] = await Promise.all([
-    readSecondLevel(view, treeOfMatrix, level, candidates),
+    readSecondLevel(view, treeOfMatrix, level, { scope }),
     view.file.rows(
       `SELECT node, NULL::VARCHAR AS state, score, standard_error, lower, upper FROM aggregate_score
        WHERE unit_id = $scope AND tree = $tree`,

@@ -38,7 +38,9 @@ export const profileOf = async (view: ReleaseView, asked: string): Promise<Profi
   const levels = [...new Set(units.map(({ level }) => level))];
   const readers = new Map<Level | null, Awaited<ReturnType<typeof readSecondLevel>>>(
     await Promise.all(
-      levels.map(async (level) => [level, await readSecondLevel(view, treeOfProfile, level, units)] as const),
+      levels.map(
+        async (level) => [level, await readSecondLevel(view, treeOfProfile, level, { units })] as const,
+      ),
     ),
   );
   return {

@@ -11,7 +11,7 @@ export const contextRoute = (api: Api, server: ServerContext): void => {
     return await Promise.all(
       releases.map(async ({ name }) => ({
         code: name.cycle,
-        title: await cycleTitle(server.home, programme, name.cycle),
+        title: await cycleTitle(server.home, name),
       })),
     );
   };

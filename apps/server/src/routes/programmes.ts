@@ -7,7 +7,7 @@ import { cycleTitle, programmeOf } from "./titles.ts";
 
 const cycleEntry = async (home: Home, { name, manifest, stage }: FoundRelease) => ({
   code: name.cycle,
-  title: await cycleTitle(home, name.programme, name.cycle),
+  title: await cycleTitle(home, name),
   revision: name.revision,
   stage,
   digest: manifest.policies.whole?.digest ?? "",

@@ -1,5 +1,5 @@
 import { JupingError, type Programme } from "@juping/model";
-import { loadCycle, loadProgramme, type Home } from "@juping/store";
+import { loadCycle, loadProgramme, type Home, type ReleaseName } from "@juping/store";
 
 interface Words {
   readonly zh: string;
@@ -19,6 +19,15 @@ const ifThere = async <T>(load: Promise<T>): Promise<T | null> => {
 export const programmeOf = (home: Home, programme: string): Promise<Programme | null> =>
   ifThere(loadProgramme(home, programme));
 
-/** Title of a cycle; its code where the data folder no longer has it. */
-export const cycleTitle = async (home: Home, programme: string, cycle: string): Promise<Words> =>
-  (await ifThere(loadCycle(home, programme, cycle)))?.title ?? { zh: cycle, en: cycle };
+const titles = new Map<string, Words>();
+
+/** Title of a published cycle; its code where the data folder no longer has it. Read once for each revision. */
+export const cycleTitle = async (home: Home, { programme, cycle, revision }: ReleaseName): Promise<Words> => {
+  const key = JSON.stringify([home.path, programme, cycle, revision]);
+  const known = titles.get(key);
+  if (known) return known;
+  const loaded = await ifThere(loadCycle(home, programme, cycle));
+  if (loaded === null) return { zh: cycle, en: cycle };
+  titles.set(key, loaded.title);
+  return loaded.title;
+};

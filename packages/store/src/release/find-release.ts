@@ -26,10 +26,18 @@ const readText = async (path: string): Promise<string | null> => {
   }
 };
 
+/** What was read last of each `current.json`: every request asks, and it changes a few times a year. */
+const currents = new Map<string, { readonly text: string; readonly current: CurrentRelease }>();
+
 const readCurrent = async (home: Home, programme: string, cycle: string): Promise<CurrentRelease | null> => {
   const path = join(cycleFolder(home, programme, cycle), "current.json");
   const text = await readText(path);
-  return text === null ? null : parse(CurrentRelease, JSON.parse(text), path);
+  if (text === null) return null;
+  const known = currents.get(path);
+  if (known?.text === text) return known.current;
+  const current = parse(CurrentRelease, JSON.parse(text), path);
+  currents.set(path, { text, current });
+  return current;
 };
 
 const readManifest = async (home: Home, name: ReleaseName): Promise<ReleaseManifest> => {
