@@ -89,3 +89,4 @@ export { largestRemainder } from "./number/apportion.ts";
 
 export { cohenKappa, type KappaResult, type KappaWeights } from "./agreement/kappa.ts";
 export { percentAgreement } from "./agreement/percent-agreement.ts";
+export { kappaOrNull, stratifiedKappa, type KappaStratum } from "./agreement/stratified-kappa.ts";

@@ -1,4 +1,4 @@
-import { cohenKappa, percentAgreement, StatisticsError } from "@juping/statistics";
+import { kappaOrNull, percentAgreement, stratifiedKappa, type KappaStratum } from "@juping/statistics";
 import { cell, readRows } from "@juping/store";
 import type { DoubleScoringRow } from "../cycle-estimates.ts";
 import type { CycleInput } from "../cycle-input.ts";
@@ -9,10 +9,8 @@ import { doubleMarkSql } from "../sql/source.ts";
 /** Marks are compared in tenths of a point: the finest that the scoresheet gives. */
 const tenths = (points: number): number => Math.round(points * 10);
 
-interface CheckPairs {
+interface CheckPairs extends KappaStratum {
   readonly check: string;
-  readonly first: readonly number[];
-  readonly second: readonly number[];
   readonly adjudicated: number;
 }
 
@@ -21,9 +19,7 @@ interface CheckPairs {
  * (Cohen 1968), the distance being that of the points, for each check.
  *
  * Overall (`*`): marks of different checks are not on one scale, and pooling them would count differences between checks
- * as agreement. Observed and expected agreement are therefore taken within each check and summed over pairs:
- * kappa = sum n (observed - expected) / sum n (1 - expected). Checks on which nobody's marks differ enter neither sum;
- * their kappa is null.
+ * as agreement; see `stratifiedKappa`. The kappa of a check on which nobody's marks differ is null.
  */
 export const estimateDoubleScoring = async (input: CycleInput): Promise<DoubleScoringRow[]> => {
   if (!input.instruments.has("check") || !input.tables.has("check")) return [];
@@ -38,57 +34,44 @@ export const estimateDoubleScoring = async (input: CycleInput): Promise<DoubleSc
     second: cell.double,
     adjudicated: cell.boolean,
   });
-  const checks = [...Map.groupBy(rows, ({ check }) => check)].map(([check, own]) => ({
-    check,
-    first: own.map(({ first }) => tenths(first)),
-    second: own.map(({ second }) => tenths(second)),
-    adjudicated: own.filter(({ adjudicated }) => adjudicated).length,
-  }));
+  const checks = [...Map.groupBy(rows, ({ check }) => check)].map(([check, own]) => pairsOf(check, own));
   if (checks.length === 0) return [];
-  const kappas = checks.map(agreement);
-  const sum = (of: (index: number) => number): number =>
-    checks.reduce((total, _, index) => total + of(index), 0);
-  const pairs = sum((index) => checks[index]?.first.length ?? 0);
-  const open = sum((index) => weigh(kappas[index], checks[index], ({ expected }) => 1 - expected));
-  const agreed = sum((index) =>
-    weigh(kappas[index], checks[index], ({ observed, expected }) => observed - expected),
-  );
+  const sum = (of: (pairs: CheckPairs) => number): number =>
+    checks.reduce((total, pairs) => total + of(pairs), 0);
+  const pairs = sum(({ first }) => first.length);
   const all: DoubleScoringRow = {
     check: "*",
     pairs,
-    exact_share: sum((index) => exact(checks[index])) / pairs,
-    weighted_kappa: open > 0 ? agreed / open : null,
-    adjudicated: sum((index) => checks[index]?.adjudicated ?? 0),
+    exact_share: sum(exact) / pairs,
+    weighted_kappa: stratifiedKappa(checks, "linear"),
+    adjudicated: sum(({ adjudicated }) => adjudicated),
   };
   return [
     all,
-    ...checks.map((own, index) => ({
+    ...checks.map((own) => ({
       check: own.check,
       pairs: own.first.length,
       exact_share: exact(own) / own.first.length,
-      weighted_kappa: kappas[index]?.kappa ?? null,
+      weighted_kappa: kappaOrNull(own, "linear")?.kappa ?? null,
       adjudicated: own.adjudicated,
     })),
   ];
 };
 
-type Agreement = ReturnType<typeof cohenKappa> | null;
-
-const agreement = ({ first, second }: CheckPairs): Agreement => {
-  try {
-    const highest = [first, second].flat().reduce((most, mark) => Math.max(most, mark), 1);
-    return cohenKappa(first, second, highest + 1, "linear");
-  } catch (error) {
-    if (error instanceof StatisticsError && error.code === "no_variation") return null;
-    throw error;
-  }
+const pairsOf = (
+  check: string,
+  own: readonly { readonly first: number; readonly second: number; readonly adjudicated: boolean }[],
+): CheckPairs => {
+  const first = own.map((pair) => tenths(pair.first));
+  const second = own.map((pair) => tenths(pair.second));
+  return {
+    check,
+    first,
+    second,
+    categories: Math.max(1, ...first, ...second) + 1,
+    adjudicated: own.filter(({ adjudicated }) => adjudicated).length,
+  };
 };
 
-const weigh = (
-  kappa: Agreement | undefined,
-  pairs: CheckPairs | undefined,
-  of: (found: NonNullable<Agreement>) => number,
-): number => (kappa && pairs ? pairs.first.length * of(kappa) : 0);
-
-const exact = (pairs: CheckPairs | undefined): number =>
-  pairs ? Math.round(percentAgreement([pairs.first, pairs.second]) * pairs.first.length) : 0;
+const exact = (pairs: CheckPairs): number =>
+  Math.round(percentAgreement([pairs.first, pairs.second]) * pairs.first.length);

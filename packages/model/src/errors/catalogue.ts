@@ -294,6 +294,19 @@ export const catalogue = {
     },
     remedy: { zh: "请使用启动时显示的地址", en: "Use the address printed at the start" },
   },
+  MARK_INVALID: {
+    status: 422,
+    message: { zh: "检查项 {check} 不能记为“{value}”", en: "Check {check} cannot be marked “{value}”" },
+    remedy: { zh: "请选择评分标准中的一档", en: "Choose one of the rubric's levels" },
+  },
+  SHEET_STATE: {
+    status: 409,
+    message: {
+      zh: "评分表当前状态“{state}”下不能执行“{event}”",
+      en: "A sheet that is “{state}” cannot “{event}”",
+    },
+    remedy: { zh: "请刷新页面,查看评分表现在的状态", en: "Reload the page to see the sheet's present state" },
+  },
   TIMEOUT: {
     status: 503,
     message: { zh: "处理超过 {seconds} 秒,已停止", en: "Stopped after {seconds} seconds" },
