@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -171,19 +171,30 @@ describe("who chooses the policy", () => {
   });
 });
 
-test("release files are opened in one place", async () => {
-  const project = fileURLToPath(new URL("../../", import.meta.url));
-  const openers = /\b(openReleaseFile|ReleaseShelf)\b/;
-  const allowed = ["apps/server/src/gate/gate.ts", "packages/store/src/"];
+const project = fileURLToPath(new URL("../../", import.meta.url));
+
+/** Sources of the program in which a text stands. */
+const sourcesWith = async (text: RegExp): Promise<string[]> => {
   const found: string[] = [];
-  for (const root of ["apps/server", "apps/cli", "apps/dashboard", "packages"]) {
-    const names = await readdir(join(project, root), { recursive: true });
-    for (const name of names) {
-      if (!/\.(ts|svelte|mjs)$/.test(name) || /(^|\/)(node_modules|build|\.svelte-kit|test)\//.test(name))
-        continue;
-      if (openers.test(readFileSync(join(project, root, name), "utf8"))) found.push(`${root}/${name}`);
+  for (const group of ["apps", "packages"])
+    for (const name of await readdir(join(project, group))) {
+      const folder = `${group}/${name}/src`;
+      if (!existsSync(join(project, folder))) continue;
+      for (const file of await readdir(join(project, folder), { recursive: true }))
+        if (/\.(ts|svelte|mjs)$/.test(file) && text.test(readFileSync(join(project, folder, file), "utf8")))
+          found.push(`${folder}/${file}`);
     }
-  }
+  return found;
+};
+
+test("release files are opened in one place", async () => {
+  const allowed = ["apps/server/src/gate/gate.ts", "packages/store/src/"];
+  const found = await sourcesWith(/\b(openReleaseFile|ReleaseShelf)\b/);
   expect(found.filter((path) => !allowed.some((place) => path.startsWith(place)))).toEqual([]);
   expect(found).toContain("apps/server/src/gate/gate.ts");
+});
+
+test("the server opens no other database but an empty one for downloads", async () => {
+  const found = (await sourcesWith(/\bDuckDBInstance\b/)).filter((path) => path.startsWith("apps/"));
+  expect(found).toEqual(["apps/server/src/export/with-temp-table.ts"]);
 });

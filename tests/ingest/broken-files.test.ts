@@ -421,6 +421,25 @@ const rejected: readonly Rejected[] = [
     accepted: 1,
   },
   {
+    name: "with a check that applies and has no points to win",
+    instrument: "check",
+    content: `unit_code,id,visit_id,visit_kind,visited_on,visitor,mark,code,applicable,points,possible
+990101001,1,1,明访,2025-03-01,甲,首评,A01,是,1,2
+990101001,2,1,明访,2025-03-01,甲,首评,A02,是,,
+990101001,3,1,明访,2025-03-01,甲,首评,A03,否,,
+`,
+    rejects: [[3, "possible", "", "required_when", "“applicable”为是时必填"]],
+    accepted: 2,
+  },
+  {
+    name: "that ends before it begins",
+    instrument: "register",
+    content:
+      "code,authority,name,kind,effective_from,effective_to\n1,甲,甲,committee,2025-03-01,2025-03-01\n2,甲,乙,committee,2025-03-02,2025-03-01\n",
+    rejects: [[3, "effective_from", "2******2", "order", "不应晚于“effective_to”"]],
+    accepted: 1,
+  },
+  {
     name: "with a key that the file has twice",
     instrument: "activity",
     content: `${activity}${activityRow("1")}${activityRow("2")}${activityRow("1", "青少年,否,0,")}`,

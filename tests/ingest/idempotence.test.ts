@@ -8,7 +8,7 @@ import { systemClock } from "@juping/model";
 import { batchesFor, checkBatch, listBatches, openDuckdb, openHome } from "@juping/store";
 import { exampleHome, mappingFor } from "./support/example-home.ts";
 import { traces } from "./support/folder-digest.ts";
-import { dataOf, rejectsOf } from "./support/read-batch.ts";
+import { dataOf, rejectsOf, warningsOf } from "./support/read-batch.ts";
 
 const columns = ["unit_code", "id", "group_kind", "held", "person_times", "held_on"] as const;
 type Line = readonly string[];
@@ -184,6 +184,22 @@ describe("a batch", () => {
       warned_by_reason: { reference: 1 },
     });
   });
+});
+
+test("a warning keeps its row, and is kept beside the data", async () => {
+  const at = await exampleHome();
+  const { manifest } = await at.ingest(
+    "contact",
+    at.file(
+      "contact.csv",
+      "unit_code,dwelling_id,final_outcome,attempts,visitor,mode,decided_on\n990101001,D12,完成,1,V1,入户,2025-03-01\n",
+    ),
+  );
+  expect(await dataOf(at.home, manifest)).toHaveLength(1);
+  expect(await rejectsOf(at.home, manifest)).toEqual([]);
+  expect(await warningsOf(at.home, manifest)).toMatchObject([
+    { line: 2, column: "dwelling_id", value: "D*2", reason: "reference" },
+  ]);
 });
 
 test("the number of threads does not show in what is written", async () => {

@@ -34,6 +34,15 @@ const loadPages = async (path: string): Promise<PagesHandler | undefined> => {
   return handler;
 };
 
+/** A page as a browser would open it; that it cannot be opened is for the reader to see. */
+const openPage = async (url: string, path: string): Promise<void> => {
+  const headers = { connection: "close", "accept-encoding": "br" };
+  await fetch(url + path, { headers }).then(
+    (response) => response.arrayBuffer(),
+    () => undefined,
+  );
+};
+
 /**
  * Builds the server, listens, opens the current releases so that the first reader does not wait for it.
  * @throws JupingError PORT_IN_USE
@@ -56,7 +65,8 @@ export const serve = async (options: ServeOptions): Promise<Serving> => {
     throw error;
   }
   const address = app.server.address() as AddressInfo;
-  await warmUp(app);
   const shown = isLoopback(host) || host === "0.0.0.0" || host === "::" ? "localhost" : host;
-  return { url: `http://${shown}:${address.port}`, port: address.port, close: () => app.close() };
+  const url = `http://${shown}:${address.port}`;
+  await warmUp(app, dashboardHandler ? (path) => openPage(url, path) : null);
+  return { url, port: address.port, close: () => app.close() };
 };

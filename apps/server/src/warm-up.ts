@@ -1,18 +1,33 @@
-import type { Programmes } from "@juping/model/api";
+import type { Context, Overview, Programmes } from "@juping/model/api";
 import type { Api } from "./routes/server-context.ts";
 
 /**
- * Asks once for what every reader asks first of each current release, so that files are open, statements prepared and the answers
- * at hand. What fails here fails again, with its reason, for the reader who asks.
+ * Opens once what readers open first of each programme's newest release, so that files are open, statements prepared, answers at hand
+ * and the pages' code compiled before anyone waits for it. What fails here fails again, with its reason, for the reader who asks.
+ * @param page opens a page over the network; null where there are no pages
  */
-export const warmUp = async (app: Api): Promise<void> => {
-  const ask = (url: string) => app.inject({ method: "GET", url, headers: { host: "localhost" } });
-  const listed = await ask("/api/v1/programmes");
-  if (listed.statusCode !== 200) return;
-  const { programmes } = listed.json<Programmes>();
-  for (const { code, cycles } of programmes)
+export const warmUp = async (app: Api, page: ((path: string) => Promise<unknown>) | null): Promise<void> => {
+  const ask = async <T>(url: string): Promise<T | null> => {
+    const response = await app.inject({ method: "GET", url, headers: { host: "localhost" } });
+    return response.statusCode === 200 ? response.json<T>() : null;
+  };
+  const listed = await ask<Programmes>("/api/v1/programmes");
+  for (const { code, cycles } of listed?.programmes ?? [])
     for (const cycle of cycles.slice(-1)) {
-      const base = `/api/v1/${encodeURIComponent(code)}/${encodeURIComponent(cycle.code)}`;
-      for (const path of ["context", "overview"]) await ask(`${base}/${path}`);
+      const place = `/${encodeURIComponent(code)}/${encodeURIComponent(cycle.code)}`;
+      const context = await ask<Context>(`/api/v1${place}/context`);
+      const street = context?.scopes.find(({ kind }) => kind === "street" || kind === "town")?.id;
+      const overview = await ask<Overview>(
+        `/api/v1${place}/overview${street === undefined ? "" : `?scope=${street}`}`,
+      );
+      const committees = (overview?.child_level === "committee" ? overview.children : []).slice(0, 3);
+      if (page === null || street === undefined) continue;
+      for (const path of [
+        place,
+        `${place}/compare`,
+        `${place}/street/${street}`,
+        ...committees.map(({ unit }) => `${place}/committee/${unit.id}`),
+      ])
+        await page(path);
     }
 };

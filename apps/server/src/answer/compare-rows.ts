@@ -1,5 +1,6 @@
 import type { CompareRow } from "@juping/model/api";
-import { cell, orNull } from "@juping/store";
+import { cell, orNull, type ReleaseFile } from "@juping/store";
+import { LRUCache } from "lru-cache";
 import { readByUnit } from "../figures/by-unit.ts";
 import { empty } from "../figures/figure.ts";
 import { readNodeFigures } from "../figures/node-figures.ts";
@@ -49,8 +50,27 @@ const compared = ({ units }: ReleaseView, { scope, level, class: className }: Co
     .filter((unit) => (level === "committee" ? unit.own && unit.evaluated : true))
     .filter((unit) => level !== "committee" || className === null || unit.living_type === className);
 
-/** Rows of a comparison in the order of the register, with groups over all of them. */
-export const compareRows = async (view: ReleaseView, comparison: Comparison): Promise<CompareRow[]> => {
+const mostKept = 24;
+const kept = new WeakMap<ReleaseFile, LRUCache<string, Promise<readonly CompareRow[]>>>();
+
+/**
+ * Rows of a comparison in the order of the register, with groups over all of them. The last few of each file are kept: a street's
+ * page and its overview show the same committees, and sorting or searching asks for the same rows again.
+ */
+export const compareRows = (view: ReleaseView, comparison: Comparison): Promise<readonly CompareRow[]> => {
+  const { scope, level, node, class: className } = comparison;
+  const key = JSON.stringify([scope.id, level, node.tree, node.code, className]);
+  const ofFile = kept.get(view.file) ?? new LRUCache({ max: mostKept });
+  kept.set(view.file, ofFile);
+  const known = ofFile.get(key);
+  if (known) return known;
+  const reading = readRows(view, comparison);
+  ofFile.set(key, reading);
+  reading.catch(() => ofFile.delete(key));
+  return reading;
+};
+
+const readRows = async (view: ReleaseView, comparison: Comparison): Promise<CompareRow[]> => {
   const { scope, level, node } = comparison;
   const units = compared(view, comparison);
   const composite = node.code === view.nodes.rootOf(node.tree)?.code;
