@@ -375,12 +375,12 @@ describe("the path of a figure", () => {
     expect(path.children.map(({ node }) => node)).toEqual(["A", "B", "M2"]);
     const total = path.children.reduce((sum, { contribution }) => sum + (contribution ?? 0), 0);
     expect(total).toBeCloseTo(path.score.value ?? 0, 9);
-    expect(path.steps).toContain("等次:良好");
+    expect(path.steps).toContain("等次：良好");
   });
 
   test("of an inner node says whose weight was passed on", async () => {
     const { steps } = await answer(Path, `units/${id("c3")}/path/committee/A`);
-    expect(steps.join()).toContain("民主评议(无数据)没有得分,权重按比例转给同级其他指标");
+    expect(steps.join()).toContain("民主评议(无数据)没有得分，权重按比例转给同级其他指标");
   });
 
   test("of an area is a mean over its committees", async () => {
@@ -397,7 +397,7 @@ describe("the path of a figure", () => {
   test("the citation can be quoted and found again", async () => {
     const { citation } = await answer(Path, `units/${id("c1")}/path/committee/A1.1`);
     expect(citation).toBe(
-      `示例评估机构(虚构):《示例市居民区第三方评估》2025年度。示例一居民区,总体满意(A1.1) 90.0 分(90% 区间 86.7–93.3)。方法 fixture-method 第1版,终评第1版,发布版 ${fixtureDigest("fixture", "2025", 1).slice(0, 12)}。演示数据。`,
+      `示例评估机构(虚构)：《示例市居民区第三方评估》2025年度。示例一居民区，总体满意（A1.1） 90.0 分（90% 区间 86.7–93.3）。方法 fixture-method 第1版，终评第1版，发布版 ${fixtureDigest("fixture", "2025", 1).slice(0, 12)}。演示数据。`,
     );
   });
 });

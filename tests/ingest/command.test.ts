@@ -35,7 +35,7 @@ describe("juping ingest", () => {
     ])
       expect(stdout).toContain(words);
     expect(status).toBe(3);
-    expect(ingest(at, file).stdout).toContain("同一文件已导入过,没有改动");
+    expect(ingest(at, file).stdout).toContain("同一文件已导入过，没有改动");
   });
 
   test("ends with 0 where all is in, with 1 and place and remedy where a file is refused, in English if asked", async () => {

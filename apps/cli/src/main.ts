@@ -12,7 +12,7 @@ import { version } from "./text/version.ts";
 
 const program = new Command("juping")
   .description(
-    "居评:居民区第三方评估。文件进,封存的发布版出\nJuping: from real files to a sealed, explorable evaluation",
+    "居评：居民区第三方评估。文件进，封存的发布版出\nJuping: from real files to a sealed, explorable evaluation",
   )
   .version(version)
   .option("--home <dir>", "数据目录 data folder (JUPING_HOME)")

@@ -9,7 +9,7 @@ export const nothingAccepted = (file: string, findings: Findings): JupingError =
   const place =
     first === undefined
       ? ""
-      : `;第 ${first.line} 行${first.column === "" ? "" : ` ${first.column}`}:${first.detail}`;
+      : `；第 ${first.line} 行${first.column === "" ? "" : ` ${first.column}`}：${first.detail}`;
   return new JupingError("NO_ROWS_ACCEPTED", {
     file,
     read: findings.rows.read,

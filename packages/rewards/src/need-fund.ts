@@ -85,10 +85,10 @@ export const needFund = (rule: NeedFund, units: readonly NeedUnit[]): Award[] =>
         sum: formatRational(total),
       },
       derivation: [
-        `总额 = ${count} 个居民区 × ${yuan(mean)} 元 = ${yuan(mean * count)} 元,其中每个居民区基数 ${yuan(base)} 元`,
-        `系数 = ${rule.weights.household} × 户数系数 ${decimal(row.household)}(${row.unit.household_band ?? ""})+ ${rule.weights.area} × 面积系数 ${decimal(row.ground)}${row.unit.area_m2 === null ? "(未提供面积,按 1 计)" : ""}+ ${rule.weights.type} × 类型系数 ${decimal(row.type)}(${row.unit.living_type ?? ""})= ${decimal(row.factor)}`,
-        `其余 ${yuan(rest)} 元按系数分配:${decimal(row.factor)} ÷ ${decimal(total)},尾数按最大余数法取到分`,
-        `${yuan(base)} + ${yuan(fen - base)} = ${yuan(fen)} 元;只按需要分配,与得分和等次无关`,
+        `总额 = ${count} 个居民区 × ${yuan(mean)} 元 = ${yuan(mean * count)} 元，其中每个居民区基数 ${yuan(base)} 元`,
+        `系数 = ${rule.weights.household} × 户数系数 ${decimal(row.household)}（${row.unit.household_band ?? ""}） + ${rule.weights.area} × 面积系数 ${decimal(row.ground)}${row.unit.area_m2 === null ? "（未提供面积，按 1 计）" : ""} + ${rule.weights.type} × 类型系数 ${decimal(row.type)}（${row.unit.living_type ?? ""}） = ${decimal(row.factor)}`,
+        `其余 ${yuan(rest)} 元按系数分配：${decimal(row.factor)} ÷ ${decimal(total)}，尾数按最大余数法取到分`,
+        `${yuan(base)} + ${yuan(fen - base)} = ${yuan(fen)} 元；只按需要分配，与得分和等次无关`,
       ],
     };
   });

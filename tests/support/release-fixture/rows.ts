@@ -58,7 +58,7 @@ const pathOf = (unit: FixtureUnit, score: FixtureScore): string | null => {
   const whole = {
     rule: node.rule,
     inputs: [input(`m_${node.code}`)],
-    steps: [`${node.zh}按${node.rule}计算,得 ${score.score ?? "—"} 分`],
+    steps: [`${node.zh}按${node.rule}计算，得 ${score.score ?? "—"} 分`],
   };
   if (node.rule !== "mix") return JSON.stringify(whole);
   return JSON.stringify({
@@ -494,7 +494,7 @@ export const fixtureRows = (info: Readonly<Record<string, string>>): Tables => {
             grade_probabilities:
               grade === null ? "{}" : JSON.stringify({ [grade]: probability, 其他: 1 - (probability ?? 0) }),
             at_line: shortName(unit) === "c2",
-            derivation: JSON.stringify(grade === null ? [] : [`达到分数线`, `等次:${grade}`]),
+            derivation: JSON.stringify(grade === null ? [] : [`达到分数线`, `等次：${grade}`]),
             not_graded_reason: grade === null ? "small_sample" : null,
           };
         }),

@@ -25,6 +25,6 @@ export const demoCommand = (): Command =>
         ...(options.threads === undefined ? {} : { threads: Number(options.threads) }),
       });
       console.log(
-        `✓ ${summary.files} 个文件,读入 ${summary.read.toLocaleString("en")} 行,接收 ${summary.accepted.toLocaleString("en")},拒收 ${summary.rejected}\n  输入文件 ${summary.folder}`,
+        `✓ ${summary.files} 个文件，读入 ${summary.read.toLocaleString("en")} 行，接收 ${summary.accepted.toLocaleString("en")}，拒收 ${summary.rejected}\n  输入文件 ${summary.folder}`,
       );
     });

@@ -8,14 +8,14 @@ const shown = (value: number | null): string => (value === null ? "—" : value.
 const brief = (text: string): string => (text.length > 100 ? `${text.slice(0, 97)}…` : text);
 
 const print = (found: ReleaseDiff, most: number): void => {
-  if (found.inputs.length === 0) console.log("输入:完全相同 inputs: the same");
+  if (found.inputs.length === 0) console.log("输入：完全相同 inputs: the same");
   else console.log("为什么不同 why:");
   for (const { input, a, b } of found.inputs) console.log(`  ${input}\n    A ${brief(a)}\n    B ${brief(b)}`);
   console.log(
     found.tables.length === 0 ? "各表完全相同 all tables are the same" : "不同的表 tables that differ:",
   );
   for (const { name, onlyA, onlyB } of found.tables)
-    console.log(`  ${name}  仅A ${onlyA} 行,仅B ${onlyB} 行`);
+    console.log(`  ${name}  仅A ${onlyA} 行，仅B ${onlyB} 行`);
   if (found.units.length > 0) console.log(`结果有变化的单位 ${found.units.length} 个 units that changed:`);
   for (const { name, composite, grade, moved } of found.units.slice(0, most)) {
     const why = moved
@@ -25,7 +25,7 @@ const print = (found: ReleaseDiff, most: number): void => {
       `  ${name}  ${shown(composite[0])} → ${shown(composite[1])}  ${grade[0] ?? "—"} → ${grade[1] ?? "—"}${why && `  (${why})`}`,
     );
   }
-  if (found.units.length > most) console.log(`  …另有 ${found.units.length - most} 个,用 --most 查看`);
+  if (found.units.length > most) console.log(`  …另有 ${found.units.length - most} 个，用 --most 查看`);
   for (const { unit, fund, fen } of found.awards)
     console.log(
       `  ${fund} ${unit}  ${fen[0] === null ? "—" : yuan(fen[0])} → ${fen[1] === null ? "—" : yuan(fen[1])} 元`,

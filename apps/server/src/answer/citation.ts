@@ -25,7 +25,7 @@ const valueText = ({ value, state, lower, upper }: Figure, level: number): strin
   if (value === null) return state === "value" ? "—" : stateWords[state].zh;
   const interval =
     lower === null || upper === null ? "非抽样数据" : `${level * 100}% 区间 ${shown(lower)}–${shown(upper)}`;
-  return `${shown(value)} 分(${interval})`;
+  return `${shown(value)} 分（${interval}）`;
 };
 
 /** First characters of the release's digest: enough to find it, short enough to print. */
@@ -41,9 +41,9 @@ export const citationOf = (
   const { programme, cycle, method, levels, revision, simulated } = facts;
   return (
     [
-      `${programme.evaluating_body.zh}:《${programme.title.zh}》${cycle.title.zh}`,
-      `${unit.name},${node.name.zh}(${node.code}) ${valueText(score, levels.standing)}`,
-      `方法 ${method.code} 第${method.version}版,${stageWords[release.stage].zh}第${revision}版,发布版 ${shortDigest(releaseDigest)}`,
+      `${programme.evaluating_body.zh}：《${programme.title.zh}》${cycle.title.zh}`,
+      `${unit.name}，${node.name.zh}（${node.code}） ${valueText(score, levels.standing)}`,
+      `方法 ${method.code} 第${method.version}版，${stageWords[release.stage].zh}第${revision}版，发布版 ${shortDigest(releaseDigest)}`,
       ...(simulated ? ["演示数据"] : []),
     ].join("。") + "。"
   );

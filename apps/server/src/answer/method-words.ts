@@ -94,7 +94,7 @@ export const gradingSentences = (grading: Grading | null): Words[] => {
   const { floors, lowest, not_graded, upper_limits, minimum, boundary, new_unit_months } = grading;
   return [
     {
-      zh: `分数线:${floors.map(({ grade, at_least }) => `${grade} ${at_least} 分及以上`).join(",")},其余${lowest};按未舍入的得分判定。`,
+      zh: `分数线：${floors.map(({ grade, at_least }) => `${grade} ${at_least} 分及以上`).join("，")}，其余${lowest}；按未舍入的得分判定。`,
       en: `Floors: ${floors.map(({ grade, at_least }) => `${grade} from ${at_least}`).join(", ")}, else ${lowest}; on unrounded scores.`,
     },
     ...upper_limits.map(({ grades, share }) => ({
@@ -102,15 +102,15 @@ export const gradingSentences = (grading: Grading | null): Words[] => {
       en: `In a street at most ${shareText(share)} of the committees that take part are ${grades.join(" or ")}.`,
     })),
     {
-      zh: "最高等次的名额按居住类型用最大余额法分配,不强制评出最低等次。",
+      zh: "最高等次的名额按居住类型用最大余额法分配，不强制评出最低等次。",
       en: "Places of the best grade go to living types by largest remainder; nobody is forced into the lowest grade.",
     },
     {
-      zh: `先后次序在 ${boundary.draws} 次联合抽样中成立不足 ${percentText(boundary.min_order_probability)} 的,双方同列线上并注明。`,
+      zh: `先后次序在 ${boundary.draws} 次联合抽样中成立不足 ${percentText(boundary.min_order_probability)} 的，双方同列线上并注明。`,
       en: `Where an order at a line holds in fewer than ${percentText(boundary.min_order_probability)} of ${boundary.draws} joint draws, both are named as at the line.`,
     },
     {
-      zh: `有效问卷不足 ${minimum.survey_n} 份、有数据的指标权重不足 ${percentText(minimum.coverage)}、成立不满 ${new_unit_months} 个月或在关注名单的,列为${not_graded}。`,
+      zh: `有效问卷不足 ${minimum.survey_n} 份、有数据的指标权重不足 ${percentText(minimum.coverage)}、成立不满 ${new_unit_months} 个月或在关注名单的，列为${not_graded}。`,
       en: `${not_graded} (not graded): fewer than ${minimum.survey_n} valid interviews, less than ${percentText(minimum.coverage)} of the weight with data, younger than ${new_unit_months} months, or on the watch list.`,
     },
   ];

@@ -39,7 +39,7 @@ const weightSteps = (nodes: readonly ViewNode[], children: Children): string[] =
   const moved = nodes.some(
     (node) => children.find((child) => child.node === node.code)?.weight_used !== node.weight,
   );
-  return [`${names}没有得分${moved ? ",权重按比例转给同级其他指标" : ""}`];
+  return [`${names}没有得分${moved ? "，权重按比例转给同级其他指标" : ""}`];
 };
 const stateWord = ({ state }: Figure): string =>
   state === "not_applicable" ? "不适用" : state === "disputed" ? "争议中" : "无数据";
@@ -132,7 +132,7 @@ const appraisal = async (view: ReleaseView, unit: ViewUnit, node: ViewNode): Pro
     weight_used: null,
     contribution: null,
     steps: [
-      withheld ? "有效回答太少,按发布规则不列出" : `有效回答 ${row.n ?? 0} 份`,
+      withheld ? "有效回答太少，按发布规则不列出" : `有效回答 ${row.n ?? 0} 份`,
       "评议结果不计入任何居委会的得分",
       ...(made?.steps ?? []),
     ],

@@ -15,7 +15,7 @@ const words = {
   change: { zh: "变化区间置信水平", en: "Level of change intervals" },
   nature: { zh: "数据性质", en: "Nature of the data" },
   simulated: {
-    zh: "演示数据:全部为模拟,不对应任何真实单位",
+    zh: "演示数据：全部为模拟，不对应任何真实单位",
     en: "Demonstration data: all simulated, no real unit",
   },
   real: { zh: "评估数据", en: "Evaluation data" },

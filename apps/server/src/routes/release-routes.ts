@@ -71,7 +71,7 @@ export const releaseRoutes = (api: Api, server: ServerContext): void => {
     path: "profile",
     summary: "并列 up to five units over the second-level nodes",
     query: {
-      units: z.string().max(220).describe("单位编号,以逗号分隔 one to five ids, separated by commas"),
+      units: z.string().max(220).describe("单位编号，以逗号分隔 one to five ids, separated by commas"),
     },
     params: {},
     answer: Profile,

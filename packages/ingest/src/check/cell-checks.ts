@@ -10,16 +10,16 @@ const shownOptions = (options: Readonly<Record<string, string>>): string => {
 };
 
 const expected = (column: Column): string => {
-  if (column.options !== undefined) return `应为选项之一:${shownOptions(column.options)}`;
+  if (column.options !== undefined) return `应为选项之一：${shownOptions(column.options)}`;
   switch (column.type) {
     case "integer":
       return "应为整数";
     case "decimal":
       return "应为数字";
     case "date":
-      return "应为存在的日期,如 2025-01-02";
+      return "应为存在的日期，如 2025-01-02";
     case "datetime":
-      return "应为存在的日期和时间(北京时间),如 2025-01-02 08:30";
+      return "应为存在的日期和时间(北京时间)，如 2025-01-02 08:30";
     case "boolean":
       return "应为 1(是)或 0(否)";
     default:
@@ -45,7 +45,7 @@ export const cellChecks = (columns: readonly StagedColumn[]): Check[] =>
       detail,
     });
     const checks: Check[] = [];
-    if (column.required) checks.push(of("missing", `${value} IS NULL AND ${isEmpty}`, "必填,但单元格为空"));
+    if (column.required) checks.push(of("missing", `${value} IS NULL AND ${isEmpty}`, "必填，但单元格为空"));
     if (staged.source.kind !== "cell") return checks;
     if (isUnread !== null)
       checks.push(of(column.options === undefined ? "type" : "option", isUnread, expected(column)));

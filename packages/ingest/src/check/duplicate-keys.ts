@@ -70,7 +70,7 @@ export const addDuplicates = async (
     const rows = `(SELECT ${columns} FROM read_parquet(${sqlLiteral(batchFiles(home, batch).data)}))`;
     await note(
       `(SELECT keyed.place, keyed.text FROM ${keyed} AS keyed SEMI JOIN ${rows} AS taken ON ${same})`,
-      sqlLiteral(`键(${key})在批次 ${batch.batch} 中已有;如要替换该批次,请用 --replaces`),
+      sqlLiteral(`键(${key})在批次 ${batch.batch} 中已有；如要替换该批次，请用 --replaces`),
     );
   }
 };

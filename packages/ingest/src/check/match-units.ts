@@ -26,8 +26,10 @@ const detailOf = ({ match, nearest }: MatchedValue): string => {
     return `有 ${match.units.length} 个单位用此名称或编码(${match.units
       .slice(0, nearestShown)
       .map((unit) => unit.codes[0]?.code ?? unit.id)
-      .join("、")}),请改用编码,或在映射中指明编码机关或上级`;
-  return nearest.length === 0 ? "登记表中没有这个单位" : `登记表中没有这个单位;最接近:${nearest.join("、")}`;
+      .join("、")})，请改用编码，或在映射中指明编码机关或上级`;
+  return nearest.length === 0
+    ? "登记表中没有这个单位"
+    : `登记表中没有这个单位；最接近：${nearest.join("、")}`;
 };
 
 /**

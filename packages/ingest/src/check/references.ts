@@ -33,7 +33,7 @@ export const addReferences = async (
       text: "text",
       detail: sqlLiteral(
         batches.length === 0
-          ? `本周期尚未导入“${references.table}”,无法核对`
+          ? `本周期尚未导入“${references.table}”，无法核对`
           : `本周期的“${references.table}”中没有这个 ${references.column}`,
       ),
     });

@@ -45,7 +45,7 @@ const misfitOf = (record: OddRecord, wanted: number, headers: readonly string[])
     line: record.line,
     column: "",
     reason: record.cells < wanted ? "too_few_cells" : "too_many_cells",
-    detail: `应有 ${wanted} 格,实有 ${record.cells} 格`,
+    detail: `应有 ${wanted} 格，实有 ${record.cells} 格`,
   };
 };
 

@@ -11,12 +11,12 @@ export const catalogue = {
   NOT_FOUND: {
     status: 404,
     message: { zh: "没有找到{what}“{value}”", en: "{what} “{value}” not found" },
-    remedy: { zh: "请检查名称或编号,或从搜索进入", en: "Check the name or code, or use the search" },
+    remedy: { zh: "请检查名称或编号，或从搜索进入", en: "Check the name or code, or use the search" },
   },
   BAD_REQUEST: {
     status: 400,
     message: {
-      zh: "请求参数 {name} 的值“{value}”无效:{reason}",
+      zh: "请求参数 {name} 的值“{value}”无效：{reason}",
       en: "Parameter {name} = “{value}” is invalid: {reason}",
     },
     remedy: { zh: "请按接口说明修改后重试", en: "Correct it as the API description says" },
@@ -24,12 +24,12 @@ export const catalogue = {
   NOT_ACCEPTABLE: {
     status: 406,
     message: { zh: "此结果没有“{value}”格式", en: "No representation “{value}” of this result" },
-    remedy: { zh: "可用格式:{available}", en: "Available: {available}" },
+    remedy: { zh: "可用格式：{available}", en: "Available: {available}" },
   },
   SCHEMA_INVALID: {
     status: 422,
     message: {
-      zh: "{what}不符合规定格式:{path} {reason}",
+      zh: "{what}不符合规定格式：{path} {reason}",
       en: "{what} does not match its schema: {path} {reason}",
     },
     remedy: { zh: "请修改该处后重试", en: "Correct that place and try again" },
@@ -37,7 +37,7 @@ export const catalogue = {
   METHOD_WEIGHTS: {
     status: 422,
     message: {
-      zh: "指标树 {tree} 在节点“{node}”下的权重之和为 {sum},应为 {expected}",
+      zh: "指标树 {tree} 在节点“{node}”下的权重之和为 {sum}，应为 {expected}",
       en: "Tree {tree}: weights below “{node}” sum to {sum}, not {expected}",
     },
     remedy: { zh: "请调整该节点的下级权重", en: "Adjust the weights of its children" },
@@ -48,12 +48,12 @@ export const catalogue = {
       zh: "指标 {node} 引用了不存在的指标量“{measure}”",
       en: "Indicator {node} refers to unknown measure “{measure}”",
     },
-    remedy: { zh: "请在指标量表中补充,或改正引用", en: "Add the measure or correct the reference" },
+    remedy: { zh: "请在指标量表中补充，或改正引用", en: "Add the measure or correct the reference" },
   },
   METHOD_FROZEN: {
     status: 409,
     message: {
-      zh: "方法 {method} 已被周期 {cycle} 使用,不能修改",
+      zh: "方法 {method} 已被周期 {cycle} 使用，不能修改",
       en: "Method {method} is in use by cycle {cycle} and cannot change",
     },
     remedy: { zh: "请另存为新版本", en: "Save the edit as a new version" },
@@ -61,14 +61,14 @@ export const catalogue = {
   FORMULA_INVALID: {
     status: 422,
     message: {
-      zh: "指标量 {measure} 的公式在第 {column} 字符处无法理解:{reason}",
+      zh: "指标量 {measure} 的公式在第 {column} 字符处无法理解：{reason}",
       en: "Formula of {measure}, column {column}: {reason}",
     },
     remedy: { zh: "请使用规定的函数和字段", en: "Use the listed functions and fields" },
   },
   FILE_MISSING: {
     status: 404,
-    message: { zh: "文件不存在:{file}", en: "No such file: {file}" },
+    message: { zh: "文件不存在：{file}", en: "No such file: {file}" },
     remedy: { zh: "请检查路径", en: "Check the path" },
   },
   FILE_EMPTY: {
@@ -94,23 +94,23 @@ export const catalogue = {
   },
   FILE_TRUNCATED: {
     status: 422,
-    message: { zh: "文件 {file} 不完整:{reason}", en: "{file} is incomplete: {reason}" },
+    message: { zh: "文件 {file} 不完整：{reason}", en: "{file} is incomplete: {reason}" },
     remedy: { zh: "请重新下载或重新导出", en: "Download or export it again" },
   },
   FILE_NOT_FILE: {
     status: 422,
-    message: { zh: "{file} 是目录,不是文件", en: "{file} is a folder, not a file" },
+    message: { zh: "{file} 是目录，不是文件", en: "{file} is a folder, not a file" },
     remedy: { zh: "请指定目录中的文件", en: "Name the files in it" },
   },
   FILE_UNREADABLE: {
     status: 422,
-    message: { zh: "文件 {file} 无法读取:{reason}", en: "{file} cannot be read: {reason}" },
+    message: { zh: "文件 {file} 无法读取：{reason}", en: "{file} cannot be read: {reason}" },
     remedy: { zh: "请检查文件的访问权限", en: "Check who may read it" },
   },
   FILE_BINARY: {
     status: 422,
     message: {
-      zh: "文件 {file} 第 {line} 行(第 {byte} 字节)含空字符,不是文本文件",
+      zh: "文件 {file} 第 {line} 行(第 {byte} 字节)含空字符，不是文本文件",
       en: "{file}, line {line} (byte {byte}): a zero character; this is not a text file",
     },
     remedy: { zh: "请另存为 CSV(UTF-8)或 XLSX 后重试", en: "Save it as CSV (UTF-8) or XLSX" },
@@ -122,7 +122,7 @@ export const catalogue = {
       en: "{file}: the quote opened in line {line} is never closed",
     },
     remedy: {
-      zh: "请在该处补上引号;如文件不完整,请重新导出",
+      zh: "请在该处补上引号；如文件不完整，请重新导出",
       en: "Close it there; if the file was cut short, export it again",
     },
   },
@@ -137,18 +137,18 @@ export const catalogue = {
   CSV_NEWLINES: {
     status: 422,
     message: {
-      zh: "文件 {file} 的换行符不一致:前面是 {first},第 {line} 行末是 {second}",
+      zh: "文件 {file} 的换行符不一致：前面是 {first}，第 {line} 行末是 {second}",
       en: "{file}: lines end in {first}, but line {line} in {second}",
     },
     remedy: {
-      zh: "请重新导出,或用编辑器统一换行符(可能由多个文件拼接而成)",
+      zh: "请重新导出，或用编辑器统一换行符(可能由多个文件拼接而成)",
       en: "Export it again, or make line ends one kind (files may have been joined)",
     },
   },
   CSV_DELIMITER: {
     status: 422,
     message: {
-      zh: "文件 {file} 第 {line} 行看起来以“{delimiter}”分隔,只支持逗号、制表符和分号",
+      zh: "文件 {file} 第 {line} 行看起来以“{delimiter}”分隔，只支持逗号、制表符和分号",
       en: "{file}, line {line}: cells seem to be separated by “{delimiter}”; only comma, tab and semicolon are read",
     },
     remedy: { zh: "请另存为逗号分隔的 CSV", en: "Save it as a comma-separated CSV" },
@@ -156,7 +156,7 @@ export const catalogue = {
   SHEET_MISSING: {
     status: 422,
     message: {
-      zh: "工作簿 {file} 中没有工作表“{sheet}”,现有:{available}",
+      zh: "工作簿 {file} 中没有工作表“{sheet}”，现有：{available}",
       en: "{file} has no sheet “{sheet}”; it has: {available}",
     },
     remedy: { zh: "请用 --sheet 指定正确的工作表", en: "Name the sheet with --sheet" },
@@ -164,10 +164,10 @@ export const catalogue = {
   COLUMN_MISSING: {
     status: 422,
     message: {
-      zh: "文件 {file} 缺少列“{column}”;最接近的列:{nearest}",
+      zh: "文件 {file} 缺少列“{column}”；最接近的列：{nearest}",
       en: "{file} has no column “{column}”; nearest: {nearest}",
     },
-    remedy: { zh: "请补上该列,或在映射中指明对应列", en: "Add the column or map it" },
+    remedy: { zh: "请补上该列，或在映射中指明对应列", en: "Add the column or map it" },
   },
   COLUMN_DUPLICATE: {
     status: 422,
@@ -180,18 +180,18 @@ export const catalogue = {
   NO_ROWS_ACCEPTED: {
     status: 422,
     message: {
-      zh: "文件 {file} 的 {read} 行全部被拒收;最常见原因:{reason}",
+      zh: "文件 {file} 的 {read} 行全部被拒收；最常见原因：{reason}",
       en: "{file}: all {read} rows were rejected; most common reason: {reason}",
     },
     remedy: {
-      zh: "请按拒收清单修改后重试;数据库未作任何改动",
+      zh: "请按拒收清单修改后重试；数据库未作任何改动",
       en: "Correct them by the list of rejects; nothing was changed",
     },
   },
   INSTRUMENT_UNKNOWN: {
     status: 422,
     message: {
-      zh: "没有名为“{instrument}”的采集表,现有:{available}",
+      zh: "没有名为“{instrument}”的采集表，现有：{available}",
       en: "No instrument “{instrument}”; there are: {available}",
     },
     remedy: { zh: "请用 --instrument 指定", en: "Name one with --instrument" },
@@ -199,10 +199,10 @@ export const catalogue = {
   BATCH_CORRUPT: {
     status: 500,
     message: {
-      zh: "批次 {batch} 的内容与清单不符:{reason}",
+      zh: "批次 {batch} 的内容与清单不符：{reason}",
       en: "Batch {batch} does not match its manifest: {reason}",
     },
-    remedy: { zh: "请从备份恢复该批次,或重新导入原文件", en: "Restore the batch or ingest its file again" },
+    remedy: { zh: "请从备份恢复该批次，或重新导入原文件", en: "Restore the batch or ingest its file again" },
   },
   HOME_LOCKED: {
     status: 409,
@@ -214,16 +214,16 @@ export const catalogue = {
   },
   DISK_FULL: {
     status: 507,
-    message: { zh: "磁盘空间不足,{what}未写入", en: "The disk is full; {what} was not written" },
+    message: { zh: "磁盘空间不足，{what}未写入", en: "The disk is full; {what} was not written" },
     remedy: {
-      zh: "请清理空间后重试;原有数据没有改动",
+      zh: "请清理空间后重试；原有数据没有改动",
       en: "Free some space and try again; nothing was changed",
     },
   },
   INPUT_MISSING: {
     status: 422,
     message: {
-      zh: "周期 {cycle} 缺少{what},无法发布",
+      zh: "周期 {cycle} 缺少{what}，无法发布",
       en: "Cycle {cycle} lacks {what} and cannot be published",
     },
     remedy: { zh: "请先导入所缺数据", en: "Ingest it first" },
@@ -234,7 +234,7 @@ export const catalogue = {
       zh: "没有发布版 {programme} {cycle} {revision}",
       en: "No release {programme} {cycle} {revision}",
     },
-    remedy: { zh: "请用 juping publish 发布,或选择已有周期", en: "Publish it, or choose another cycle" },
+    remedy: { zh: "请用 juping publish 发布，或选择已有周期", en: "Publish it, or choose another cycle" },
   },
   RELEASE_SCHEMA: {
     status: 500,
@@ -242,7 +242,10 @@ export const catalogue = {
       zh: "发布版 {release} 的结构版本 {version} 不受支持",
       en: "Release {release} has unsupported schema version {version}",
     },
-    remedy: { zh: "请用相应版本的程序读取,或重新发布", en: "Read it with its own version, or publish again" },
+    remedy: {
+      zh: "请用相应版本的程序读取，或重新发布",
+      en: "Read it with its own version, or publish again",
+    },
   },
   RELEASE_DIGEST: {
     status: 500,
@@ -251,7 +254,7 @@ export const catalogue = {
       en: "Release {release}: table {table} does not match its sealed digest",
     },
     remedy: {
-      zh: "文件可能被改动,请从批次重新生成并核对",
+      zh: "文件可能被改动，请从批次重新生成并核对",
       en: "It may have been altered: rebuild it and compare",
     },
   },
@@ -266,22 +269,22 @@ export const catalogue = {
   POLICY_FORBIDDEN: {
     status: 403,
     message: { zh: "当前查看范围不包含“{what}”", en: "“{what}” is outside the present policy" },
-    remedy: { zh: "请切换查看范围,或向主管方申请", en: "Change the scope or ask the commissioning body" },
+    remedy: { zh: "请切换查看范围，或向主管方申请", en: "Change the scope or ask the commissioning body" },
   },
   MONEY_INVALID: {
     status: 422,
-    message: { zh: "资金分配无法进行:{reason}", en: "Money cannot be split: {reason}" },
+    message: { zh: "资金分配无法进行：{reason}", en: "Money cannot be split: {reason}" },
     remedy: { zh: "请检查资金总额和分配系数", en: "Check the pool and the weights" },
   },
   ESTIMATION_INVALID: {
     status: 422,
-    message: { zh: "{what}的估计无法进行:{reason}", en: "Estimation of {what} failed: {reason}" },
+    message: { zh: "{what}的估计无法进行：{reason}", en: "Estimation of {what} failed: {reason}" },
     remedy: { zh: "请检查该单位的数据和方法参数", en: "Check the unit's data and the method's parameters" },
   },
   ARROW_UNSUPPORTED: {
     status: 422,
     message: {
-      zh: "列“{column}”不能写成 Arrow 格式:{reason}",
+      zh: "列“{column}”不能写成 Arrow 格式：{reason}",
       en: "Column “{column}” cannot be written as Arrow: {reason}",
     },
     remedy: { zh: "请在查询中将该列转换为 VARCHAR", en: "Cast the column to VARCHAR in the query" },
@@ -309,7 +312,7 @@ export const catalogue = {
   },
   TIMEOUT: {
     status: 503,
-    message: { zh: "处理超过 {seconds} 秒,已停止", en: "Stopped after {seconds} seconds" },
+    message: { zh: "处理超过 {seconds} 秒，已停止", en: "Stopped after {seconds} seconds" },
     remedy: { zh: "请缩小范围后重试", en: "Ask for less and try again" },
   },
   PORT_IN_USE: {

@@ -3,15 +3,15 @@ import type { Parameters } from "@juping/model";
 /** What the intervals contain and what they leave out, for the method card. */
 export const errorStatement = (parameters: Parameters): { readonly zh: string; readonly en: string }[] => [
   {
-    zh: `得分与名次区间含居民问卷和普通居民评议票的抽样误差,由同一组 ${parameters.survey.replicates} 个重复权数(Rao–Wu 自助法)联合估计,指标之间的相关已计入;置信水平 ${parameters.interval.standing * 100}%,变化 ${parameters.interval.change * 100}%。`,
+    zh: `得分与名次区间含居民问卷和普通居民评议票的抽样误差，由同一组 ${parameters.survey.replicates} 个重复权数(Rao–Wu 自助法)联合估计，指标之间的相关已计入；置信水平 ${parameters.interval.standing * 100}%，变化 ${parameters.interval.change * 100}%。`,
     en: `Intervals of scores and ranks contain the sampling error of the survey and of the residents' ballots, estimated jointly from ${parameters.survey.replicates} shared replicate weights (Rao-Wu bootstrap); level ${parameters.interval.standing * 100} %, for changes ${parameters.interval.change * 100} %.`,
   },
   {
-    zh: "居民代表和党员的评议票是普查,台账记录是全部记录,均无抽样误差(非抽样数据)。",
+    zh: "居民代表和党员的评议票是普查，台账记录是全部记录，均无抽样误差(非抽样数据)。",
     en: "Ballots of delegates and party members are a census and records are complete: they have no sampling error.",
   },
   {
-    zh: "走访评估员宽严差异和核实误差未计入区间;其大小见互盲双评的一致性。",
+    zh: "走访评估员宽严差异和核实误差未计入区间；其大小见互盲双评的一致性。",
     en: "Differences in severity between visitors and verification errors are not in the intervals; see the agreement of blind double scoring.",
   },
 ];

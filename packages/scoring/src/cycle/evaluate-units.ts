@@ -90,7 +90,10 @@ const leafOutcomes = (
       if (!compiled) return [at, unscored("no_data", { kind: "none", inputs: [] })];
       if (finding && isBelow(tree, at, finding.node)) {
         const kind = compiled.node.rule?.kind ?? "none";
-        return [at, unscored("no_data", { kind, inputs: [], steps: [`因“${finding.name}”认定作废,待重测`] })];
+        return [
+          at,
+          unscored("no_data", { kind, inputs: [], steps: [`因“${finding.name}”认定作废，待重测`] }),
+        ];
       }
       return [at, evaluateLeaf(compiled.node, unit, read, context.applicability)];
     }),
@@ -138,7 +141,7 @@ const withholdForAll = (tree: CompiledTree, units: readonly LeafOutcomes[]): voi
         state: "no_data",
         kernel: null,
         sampled: false,
-        path: { ...own.path, steps: [...own.path.steps, "同一街道有居民区缺少该数据来源,全部不计"] },
+        path: { ...own.path, steps: [...own.path.steps, "同一街道有居民区缺少该数据来源，全部不计"] },
       });
     }
   }

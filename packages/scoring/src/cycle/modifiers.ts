@@ -62,18 +62,18 @@ const bonusEffect = (params: BonusParams, change: Change | null): Effect => {
   const none = (step: string): Effect => ({ points: 0, cap: null, steps: [step] });
   const x = change?.difference ?? null;
   const error = change?.standard_error ?? null;
-  if (x === null || error === null) return none("没有可比的上一周期得分,不加分");
+  if (x === null || error === null) return none("没有可比的上一周期得分，不加分");
   const level = percent(params.confidence, 0);
-  if (x <= 0) return none(`共同核心指标变化 ${points(x)},没有提高,不加分`);
+  if (x <= 0) return none(`共同核心指标变化 ${points(x)}，没有提高，不加分`);
   if (!excludesZero(x, error, params.confidence))
-    return none(`共同核心指标提高 ${points(x)},标准误 ${points(error)},${level} 区间含 0,不加分`);
+    return none(`共同核心指标提高 ${points(x)}，标准误 ${points(error)}，${level} 区间含 0，不加分`);
   const reached = params.levels.filter((entry) => x >= entry.at_least).at(-1);
   const given = Math.min(params.cap, reached?.points ?? 0);
   return {
     points: given,
     cap: null,
     steps: [
-      `共同核心指标提高 ${points(x)},标准误 ${points(error)},${level} 区间不含 0,加 ${points(given)} 分`,
+      `共同核心指标提高 ${points(x)}，标准误 ${points(error)}，${level} 区间不含 0，加 ${points(given)} 分`,
     ],
   };
 };
@@ -85,8 +85,8 @@ const effectOf = (node: Node, input: MeasureInput): Effect => {
     const taken = Math.min(rule.params.cap, count * rule.params.points_each);
     const step =
       taken === 0
-        ? "没有查实的事件,不扣分"
-        : `${show(count)} × ${rule.params.points_each},至多 ${rule.params.cap},扣 ${points(taken)} 分`;
+        ? "没有查实的事件，不扣分"
+        : `${show(count)} × ${rule.params.points_each}，至多 ${rule.params.cap}，扣 ${points(taken)} 分`;
     return { points: -taken, cap: null, steps: [step] };
   }
   if (rule?.kind === "grade_cap") {
@@ -95,10 +95,10 @@ const effectOf = (node: Node, input: MeasureInput): Effect => {
     return {
       points: 0,
       cap,
-      steps: [met ? `有书面认定,等次不高于${rule.params.max_grade}` : "没有书面认定"],
+      steps: [met ? `有书面认定，等次不高于${rule.params.max_grade}` : "没有书面认定"],
     };
   }
-  return { points: 0, cap: null, steps: ["只展示,不计分"] };
+  return { points: 0, cap: null, steps: ["只展示，不计分"] };
 };
 
 const row = (node: Node, unit: Unit, effect: Effect, input: MeasureInput): Score => ({

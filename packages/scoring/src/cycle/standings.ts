@@ -129,11 +129,11 @@ const gradedStanding = (
 
 const withReason = (standing: Standing, { minimum, not_graded, new_unit_months }: Grading): Standing => {
   const why: Record<NonNullable<Standing["not_graded_reason"]>, string> = {
-    small_sample: `有效问卷 ${standing.survey_n ?? 0} 份,少于 ${minimum.survey_n} 份`,
-    low_coverage: `有数据的指标权重占 ${(100 * standing.coverage).toFixed(1)}%,低于 ${100 * minimum.coverage}%`,
-    new_unit: `成立不满 ${new_unit_months} 个月,只作进展报告,不占名额`,
-    watch_list: "列入关注名单,按阶段目标报告,不占名额",
-    void_survey: "问卷部分因测评造假认定作废,待重测",
+    small_sample: `有效问卷 ${standing.survey_n ?? 0} 份，少于 ${minimum.survey_n} 份`,
+    low_coverage: `有数据的指标权重占 ${(100 * standing.coverage).toFixed(1)}%，低于 ${100 * minimum.coverage}%`,
+    new_unit: `成立不满 ${new_unit_months} 个月，只作进展报告，不占名额`,
+    watch_list: "列入关注名单，按阶段目标报告，不占名额",
+    void_survey: "问卷部分因测评造假认定作废，待重测",
   };
   const reason = standing.not_graded_reason;
   return reason === null

@@ -83,8 +83,8 @@ export const evaluateAchievementImprovement = (params: Params, read: ReadMeasure
     inputs,
     kernel,
     steps: [
-      `达标分 ${achievement}(门槛 ${params.threshold},标杆 ${params.benchmark})`,
-      improvement === null ? "无基期值,无进步分" : `进步分 ${improvement}`,
+      `达标分 ${achievement}(门槛 ${params.threshold}，标杆 ${params.benchmark})`,
+      improvement === null ? "无基期值，无进步分" : `进步分 ${improvement}`,
       `取较高者 ${kernel(-1) / 10} ÷ 10`,
     ],
   });

@@ -30,7 +30,7 @@ export const evaluateBallot = (params: Params, read: ReadMeasure): Outcome => {
     ...(group.quorum ? [read(group.quorum.present), read(group.quorum.of)] : []),
   ]);
   const voidSteps = groups.flatMap(({ input, fault }) =>
-    fault === null ? [] : [`${input.name}:${fault},本组作废,权重归有效组`],
+    fault === null ? [] : [`${input.name}:${fault}，本组作废，权重归有效组`],
   );
   const valid = groups.filter(({ fault }) => fault === null);
   if (valid.length === 0 || groups.some(({ input }) => input.state === "disputed"))
@@ -51,7 +51,7 @@ export const evaluateBallot = (params: Params, read: ReadMeasure): Outcome => {
       kind: "ballot",
       inputs,
       flags: ["many_unknown"],
-      steps: [...voidSteps, `不了解占 ${percent(share)},超过 ${percent(params.max_unknown_share)},不计分`],
+      steps: [...voidSteps, `不了解占 ${percent(share)}，超过 ${percent(params.max_unknown_share)}，不计分`],
     });
   const means = new Float64Array(valid.length);
   const weights = valid.map(({ group }) => group.weight);
@@ -70,10 +70,10 @@ export const evaluateBallot = (params: Params, read: ReadMeasure): Outcome => {
       ...valid.map(({ group, input, mean }) => {
         const votes = options
           .map(([name, value]) => `${name} ${input.votes(name)(-1)} 票 × ${value}`)
-          .join(",");
-        return `${input.name}(权重 ${group.weight}):${votes},均值 ${points(mean(-1))}`;
+          .join("，");
+        return `${input.name}（权重 ${group.weight}）：${votes}，均值 ${points(mean(-1))}`;
       }),
-      `各组按权重合计 ${points(kernel(-1))};不了解占 ${percent(share)}`,
+      `各组按权重合计 ${points(kernel(-1))}；不了解占 ${percent(share)}`,
     ],
   });
 };
@@ -84,7 +84,7 @@ const groupFault = (params: Params, group: Group, input: MeasureInput, read: Rea
   const votes = Object.keys(params.values).reduce((sum, name) => sum + input.votes(name)(-1), 0);
   if (votes === 0) return "没有有效票";
   if (group.min_valid !== undefined && votes < group.min_valid)
-    return `有效票 ${show(votes)} 张,少于 ${group.min_valid} 张`;
+    return `有效票 ${show(votes)} 张，少于 ${group.min_valid} 张`;
   if (group.quorum === undefined) return null;
   const present = read(group.quorum.present);
   const of = read(group.quorum.of);
@@ -92,5 +92,5 @@ const groupFault = (params: Params, group: Group, input: MeasureInput, read: Rea
   const [num, den] = group.quorum.at_least;
   return present.at(-1) * den >= of.at(-1) * num
     ? null
-    : `到会 ${show(present.at(-1))} 人,应到 ${show(of.at(-1))} 人,不足 ${num}/${den}`;
+    : `到会 ${show(present.at(-1))} 人，应到 ${show(of.at(-1))} 人，不足 ${num}/${den}`;
 };

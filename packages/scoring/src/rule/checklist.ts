@@ -26,7 +26,7 @@ export const evaluateChecklist = (params: Params, read: ReadMeasure): Outcome =>
     steps: [
       ...known.map(({ part, input }) => {
         const met = meets(part, input.at(-1));
-        return `${input.name} ${show(input.at(-1))},要求 ${testText(part)}:${met ? `得 ${part.points}` : "得 0"}(满分 ${part.points})`;
+        return `${input.name} ${show(input.at(-1))}，要求 ${testText(part)}:${met ? `得 ${part.points}` : "得 0"}(满分 ${part.points})`;
       }),
       `得分之和 ÷ 有数据的满分 ${points(possible)} × 100 = ${points(kernel(-1))}`,
     ],

@@ -51,6 +51,6 @@ export const evaluateConsistency = (params: Params, read: ReadMeasure): Outcome 
     kind,
     inputs,
     kernel: (r) => 100 * (pointsAt(r) / params.points),
-    steps: [`各维度与底线、门槛相比,得 ${pointsAt(-1)} 分(满分 ${params.points})`],
+    steps: [`各维度与底线、门槛相比，得 ${pointsAt(-1)} 分(满分 ${params.points})`],
   });
 };

@@ -24,7 +24,7 @@ export const evaluateLinear = (params: Params, read: ReadMeasure): Outcome => {
       inputs,
       kernel: () => score,
       sampled: false,
-      steps: [`分母为 0(已核实),按规则计 ${points(score)} 分`],
+      steps: [`分母为 0(已核实)，按规则计 ${points(score)} 分`],
     });
   }
   if (x.state !== "value") return unscored(combinedState([x.state]), { kind: "linear", inputs });
@@ -33,7 +33,7 @@ export const evaluateLinear = (params: Params, read: ReadMeasure): Outcome => {
     return unscored("no_data", {
       kind: "linear",
       inputs,
-      steps: [`分母 ${n === null ? "未知" : n},少于 ${params.min_n},不计算`],
+      steps: [`分母 ${n === null ? "未知" : n}，少于 ${params.min_n}，不计算`],
     });
   const active = modifiers.filter(
     ({ entry, input }) =>
@@ -55,7 +55,7 @@ export const evaluateLinear = (params: Params, read: ReadMeasure): Outcome => {
       `${x.name} ${show(x.at(-1))}:100 × (${show(x.at(-1))} − ${lo}) ÷ (${hi} − ${lo}) = ${points(plain)}(限于 0–100)`,
       ...met.map(
         ({ entry, input }) =>
-          `${input.name} ${show(input.at(-1))},满足 ${testText(entry)},乘以 ${entry.factor}`,
+          `${input.name} ${show(input.at(-1))}，满足 ${testText(entry)}，乘以 ${entry.factor}`,
       ),
     ],
   });

@@ -25,7 +25,7 @@ export const evaluateMix = (params: MixRule["params"], read: ReadMeasure): Outco
   };
   const steps = usable
     ? [
-        ...(used.length < parts.length ? [`${parts.length - used.length} 个部分无数据,权重归其余部分`] : []),
+        ...(used.length < parts.length ? [`${parts.length - used.length} 个部分无数据，权重归其余部分`] : []),
         `${used.map((part) => `${points(part.kernel(-1))} × ${points((100 * part.weight) / whole)}%`).join(" + ")} = ${points(kernel(-1))}`,
       ]
     : [];

@@ -20,7 +20,7 @@ export const evaluatePanel = (params: Params, read: ReadMeasure): Outcome => {
     unscored("no_data", { kind: "panel", inputs: [input], steps });
   if (input.state !== "value")
     return unscored(combinedState([input.state]), { kind: "panel", inputs: [input] });
-  if (marks.length < params.raters) return none([`评分 ${marks.length} 份,少于 ${params.raters} 份`]);
+  if (marks.length < params.raters) return none([`评分 ${marks.length} 份，少于 ${params.raters} 份`]);
   const first = marks.slice(0, params.raters);
   const spread = Math.max(...first) - Math.min(...first);
   if (spread <= params.spread_limit) {
@@ -30,13 +30,13 @@ export const evaluatePanel = (params: Params, read: ReadMeasure): Outcome => {
       inputs: [input],
       kernel: () => score,
       steps: [
-        `评分 ${first.join("、")},100 × 均值 ${show(mean(first), 3)} ÷ ${params.max} = ${points(score)}`,
+        `评分 ${first.join("、")}，100 × 均值 ${show(mean(first), 3)} ÷ ${params.max} = ${points(score)}`,
       ],
     });
   }
   const all = marks.slice(0, params.raters + params.extra_raters);
   if (all.length < params.raters + params.extra_raters)
-    return none([`评分 ${first.join("、")} 相差 ${show(spread)},超过 ${params.spread_limit},待增加评委`]);
+    return none([`评分 ${first.join("、")} 相差 ${show(spread)}，超过 ${params.spread_limit}，待增加评委`]);
   const kept = [...all];
   for (let left = params.drop_farthest; left > 0; left--) {
     const centre = mean(kept);
@@ -49,8 +49,8 @@ export const evaluatePanel = (params: Params, read: ReadMeasure): Outcome => {
     inputs: [input],
     kernel: () => score,
     steps: [
-      `评分 ${first.join("、")} 相差 ${show(spread)},超过 ${params.spread_limit},增加评委后为 ${all.join("、")}`,
-      `去掉离均值最远的评分,余 ${kept.join("、")},100 × 均值 ${show(mean(kept), 3)} ÷ ${params.max} = ${points(score)}`,
+      `评分 ${first.join("、")} 相差 ${show(spread)}，超过 ${params.spread_limit}，增加评委后为 ${all.join("、")}`,
+      `去掉离均值最远的评分，余 ${kept.join("、")}，100 × 均值 ${show(mean(kept), 3)} ÷ ${params.max} = ${points(score)}`,
     ],
   });
 };

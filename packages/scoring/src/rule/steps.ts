@@ -20,8 +20,8 @@ export const evaluateSteps = (params: Params, read: ReadMeasure): Outcome => {
     kernel,
     steps: [
       reached
-        ? `${x.name} ${show(x.at(-1))},达到 ${reached[0]},得 ${points(reached[1])} 分`
-        : `${x.name} ${show(x.at(-1))},未达到首档 ${params.steps[0]?.[0]},得 0 分`,
+        ? `${x.name} ${show(x.at(-1))}，达到 ${reached[0]}，得 ${points(reached[1])} 分`
+        : `${x.name} ${show(x.at(-1))}，未达到首档 ${params.steps[0]?.[0]}，得 0 分`,
     ],
   });
 };

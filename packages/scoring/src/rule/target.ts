@@ -21,7 +21,7 @@ export const evaluateTarget = (params: Params, read: ReadMeasure): Outcome => {
     Math.min(target ? target.at(r) : (params.target ?? 0), ceiling ? ceiling.at(r) : Infinity);
   const goal = targetAt(-1);
   if (goal <= 0)
-    return unscored("not_applicable", { kind: "target", inputs, steps: [`目标为 ${show(goal)},不适用`] });
+    return unscored("not_applicable", { kind: "target", inputs, steps: [`目标为 ${show(goal)}，不适用`] });
   const kernel = (r: number): number => 100 * clamp(x.at(r) / targetAt(r), 0, 1);
   return scored({
     kind: "target",

@@ -30,7 +30,7 @@ export const evaluateLeaf = (
         inputs: [input],
         kernel: () => 0,
         sampled: false,
-        steps: [`${input.name} ${show(input.at(-1))}(${testText(zero)}),依据 ${zero.proof},按规则计零`],
+        steps: [`${input.name} ${show(input.at(-1))}(${testText(zero)})，依据 ${zero.proof}，按规则计零`],
       });
       return { ...outcome, state: "zero_by_rule" };
     }

@@ -99,11 +99,14 @@ const usable = (
   const n = observation.n ?? 0;
   const name = measures.get(code)?.name.zh ?? code;
   if (n < survey.min_item_n)
-    return { state: "no_data", reason: `${name} 有效回答 ${n} 份,少于 ${survey.min_item_n} 份,只展示不计分` };
+    return {
+      state: "no_data",
+      reason: `${name} 有效回答 ${n} 份，少于 ${survey.min_item_n} 份，只展示不计分`,
+    };
   if (observation.flags.includes("many_unknown"))
     return {
       state: "no_data",
-      reason: `${name} 不了解超过 ${percent(survey.max_unknown_share)},只展示不计分`,
+      reason: `${name} 不了解超过 ${percent(survey.max_unknown_share)}，只展示不计分`,
     };
   return { state: "value", reason: null };
 };

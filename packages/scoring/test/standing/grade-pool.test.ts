@@ -106,10 +106,10 @@ describe("derivation", () => {
     const sentences = members.map((_, at) => gradeSentences(pool, members, at, grading).join("。"));
     expect(sentences[0]).toContain("达到优秀线 85 分");
     expect(sentences[0]).toContain("优秀名额至多 2 个");
-    expect(sentences[0]).toContain("等次:优秀");
+    expect(sentences[0]).toContain("等次：优秀");
     expect(sentences[2]).toContain("在名额外");
-    expect(sentences[7]).toContain("合计至多 6 个,本居民区列第 8");
-    expect(sentences[9]).toContain("“资金违纪”(V2)书面认定,等次不高于合格,得分不变");
+    expect(sentences[7]).toContain("合计至多 6 个，本居民区列第 8");
+    expect(sentences[9]).toContain("“资金违纪”(V2)书面认定，等次不高于合格，得分不变");
     for (const text of sentences) expect(text).not.toMatch(/n\d/);
   });
 });

@@ -26,7 +26,7 @@ export const checkBatch = async (
     const { rows } = await readRow(connection, `SELECT count(*) AS rows FROM ${relation}`, {
       rows: cell.integer,
     });
-    if (rows !== manifest.rows.accepted) throw corrupt(`${rows} 行,应为 ${manifest.rows.accepted} 行`);
+    if (rows !== manifest.rows.accepted) throw corrupt(`${rows} 行，应为 ${manifest.rows.accepted} 行`);
     if ((await fileDigest(connection, data)) !== manifest.data_sha256) throw corrupt("数据摘要不符");
     const { rejected } = await readRow(
       connection,
@@ -34,7 +34,7 @@ export const checkBatch = async (
       { rejected: cell.integer },
     );
     if (rejected !== manifest.rows.rejected)
-      throw corrupt(`拒收 ${rejected} 行,应为 ${manifest.rows.rejected} 行`);
+      throw corrupt(`拒收 ${rejected} 行，应为 ${manifest.rows.rejected} 行`);
   } catch (error) {
     throw error instanceof JupingError ? error : corrupt(String(error), error);
   }

@@ -40,15 +40,28 @@ export const committeeWords = {
   target: { zh: "同类上四分位 (分)", en: "Upper quartile (points)" },
   gain: { zh: "可增加 (分)", en: "Gain (points)" },
   history: { zh: "历年", en: "Earlier cycles" },
+  historyNote: {
+    zh: "表中为综合得分，含显著进步加分和干扰扣分；“较上年”比较的是加分、扣分之前的得分，两者可能不等。",
+    en: "Composite scores, after bonus and deduction. The change since last cycle compares scores before them, so the two may differ.",
+  },
   cycle: { zh: "周期", en: "Cycle" },
   gradeWhy: { zh: "等次的形成", en: "How the grade came about" },
   probabilities: { zh: "各等次把握", en: "Probability of each grade" },
   awards: { zh: "资金", en: "Funds" },
   awardFinding: { zh: "{fund}{amount}元", en: "{fund}: {amount} yuan" },
   why: { zh: "为什么是这个数", en: "Why this amount" },
-  factors: { zh: "系数", en: "Factors" },
+  factors: { zh: "系数的精确值：", en: "Exact factors: " },
   methodLink: { zh: "计分与分配规则见方法卡", en: "Rules: see the method card" },
   fieldwork: { zh: "调查执行", en: "Fieldwork" },
+};
+
+/** What an amount is reckoned from. */
+export const factorNames: Readonly<Record<string, { zh: string; en: string }>> = {
+  household: { zh: "户数系数", en: "households" },
+  area: { zh: "面积系数", en: "area" },
+  type: { zh: "类型系数", en: "living type" },
+  combined: { zh: "合成系数", en: "combined" },
+  sum: { zh: "各居民区合计", en: "sum over all" },
 };
 
 /** Pools that a rank is among. */
