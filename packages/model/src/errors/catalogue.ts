@@ -212,6 +212,52 @@ export const catalogue = {
     },
     remedy: { zh: "请等待其结束后重试", en: "Wait until it has ended" },
   },
+  LEDGER_BUSY: {
+    status: 409,
+    message: {
+      zh: "台账 {ledger} 正由另一进程使用",
+      en: "Ledger {ledger} is in use by another process",
+    },
+    remedy: {
+      zh: "请先停止正在运行的服务,或通过该服务操作",
+      en: "Stop the server that runs, or do it through that server",
+    },
+  },
+  LEDGER_CLOSED: {
+    status: 503,
+    message: { zh: "台账已关闭", en: "The ledger is closed" },
+    remedy: {
+      zh: "请稍后重试;未确认的内容没有保存",
+      en: "Try again later; what was not acknowledged is not saved",
+    },
+  },
+  LEDGER_NEWER: {
+    status: 500,
+    message: {
+      zh: "台账已由更新版本的程序升级(含迁移“{migration}”)",
+      en: "A newer program has upgraded the ledger (migration “{migration}”)",
+    },
+    remedy: {
+      zh: "请使用该版本的程序,或恢复升级前的备份",
+      en: "Use that version, or restore the backup made before the upgrade",
+    },
+  },
+  LEDGER_MIGRATION: {
+    status: 500,
+    message: {
+      zh: "迁移“{migration}”与台账中已执行的内容不一致",
+      en: "Migration “{migration}” is not the one that this ledger went through",
+    },
+    remedy: { zh: "请使用正式发布的程序", en: "Use a released version of the program" },
+  },
+  STALE_VERSION: {
+    status: 409,
+    message: {
+      zh: "{what}“{value}”已被改动:您看到的是第 {expected} 版,现在是第 {found} 版",
+      en: "{what} “{value}” has changed: you saw version {expected}, it is now {found}",
+    },
+    remedy: { zh: "请刷新后再修改", en: "Reload and make the change again" },
+  },
   DISK_FULL: {
     status: 507,
     message: { zh: "磁盘空间不足，{what}未写入", en: "The disk is full; {what} was not written" },

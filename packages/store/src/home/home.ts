@@ -9,6 +9,8 @@ import { join, resolve } from "node:path";
  * releases/<programme>/<cycle>/<revision>/
  * programmes/<programme>/programme.json
  * programmes/<programme>/cycles/<cycle>.json
+ * ledger/       what people do (@juping/ledger)
+ * evidence/     photos and proofs, by content hash
  * tmp/          what is being made; everything in it may be deleted while nobody writes
  * write.lock    who writes at present
  * ```
@@ -18,6 +20,8 @@ export interface Home {
   readonly lake: string;
   readonly releases: string;
   readonly programmes: string;
+  readonly ledger: string;
+  readonly evidence: string;
   readonly tmp: string;
 }
 
@@ -29,6 +33,8 @@ export const openHome = (path: string): Home => {
     lake: join(root, "lake"),
     releases: join(root, "releases"),
     programmes: join(root, "programmes"),
+    ledger: join(root, "ledger"),
+    evidence: join(root, "evidence"),
     tmp: join(root, "tmp"),
   };
   for (const folder of [home.lake, home.releases, home.programmes, home.tmp])

@@ -1,0 +1,19 @@
+import { JupingError } from "@juping/model";
+
+/** SQLITE_FULL; SQLITE_BUSY */
+const full = 13;
+const busy = 5;
+
+const sqliteCode = (error: unknown): number | undefined =>
+  error instanceof Error && "errcode" in error && typeof error.errcode === "number"
+    ? error.errcode & 0xff
+    : undefined;
+
+/** An error of an engine in the catalogue's words where it has some; any other as it is. */
+export const asLedgerError = (error: unknown): unknown => {
+  if (error instanceof JupingError) return error;
+  const code = sqliteCode(error);
+  if (code === full) return new JupingError("DISK_FULL", { what: "台账 ledger" }, error);
+  if (code === busy) return new JupingError("LEDGER_BUSY", { ledger: "台账 ledger" }, error);
+  return error;
+};

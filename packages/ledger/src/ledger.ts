@@ -1,0 +1,66 @@
+import { mkdirSync } from "node:fs";
+import { parse, type Clock } from "@juping/model";
+import type { z } from "zod";
+import type { Act } from "./act.ts";
+import type { Command } from "./command.ts";
+import type { Engine } from "./engine/engine.ts";
+import { lockLedger } from "./engine/lock.ts";
+import { openSqlite } from "./engine/open-sqlite.ts";
+import { openWorker } from "./engine/open-worker.ts";
+import type { Question } from "./question.ts";
+
+/** What people did, and the only place that is written after it was made. */
+export interface Ledger {
+  /**
+   * Carries out a command. Once it resolves, what it did and its journal entry survive a power cut.
+   * @throws JupingError SCHEMA_INVALID for the input, and what the command itself throws
+   */
+  perform<Input extends z.ZodType, Result>(
+    command: Command<Input, Result>,
+    input: z.input<Input>,
+    act: Act,
+  ): Promise<Result>;
+  /** Answers a question from what is committed. @throws JupingError SCHEMA_INVALID for the input */
+  ask<Input extends z.ZodType, Answer>(
+    question: Question<Input, Answer>,
+    input: z.input<Input>,
+  ): Promise<Answer>;
+  /** Finishes what was begun and lets go of the files. */
+  close(): Promise<void>;
+}
+
+export interface LedgerOptions {
+  /** `ledger` of a data folder; null: in memory, in this thread, for tests and trials */
+  readonly folder: string | null;
+  readonly clock: Clock;
+}
+
+const overEngine = (engine: Engine, release: () => void): Ledger => ({
+  perform: async <Input extends z.ZodType, Result>(
+    command: Command<Input, Result>,
+    input: z.input<Input>,
+    act: Act,
+  ) => (await engine.perform(command, parse(command.input, input, command.name), act)) as Result,
+  ask: async <Input extends z.ZodType, Answer>(question: Question<Input, Answer>, input: z.input<Input>) =>
+    (await engine.ask(question, parse(question.input, input, question.name))) as Answer,
+  close: async () => {
+    await engine.close();
+    release();
+  },
+});
+
+/**
+ * Opens a ledger, bringing its tables forward to this program. One process at a time may hold one.
+ * @throws JupingError LEDGER_BUSY, LEDGER_NEWER, LEDGER_MIGRATION
+ */
+export const openLedger = async ({ folder, clock }: LedgerOptions): Promise<Ledger> => {
+  if (folder === null) return overEngine(await openSqlite(null, clock.now()), () => undefined);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const lock = lockLedger(folder);
+  try {
+    return overEngine(await openWorker(folder, clock.now()), () => lock.release());
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+};

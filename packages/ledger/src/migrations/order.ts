@@ -1,0 +1,10 @@
+/**
+ * Migrations in the order in which they run: files of this folder, `<area>-<date>[-<letter>].sql`. Add a line below those of your
+ * area; a new area goes to the end. What stands on main is never changed, renamed or taken out: write the next one instead.
+ */
+export const order: readonly string[] = [
+  // the journal
+  "journal-2026-11-22",
+
+  // (next area)
+];
