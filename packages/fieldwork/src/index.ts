@@ -16,6 +16,7 @@ export {
 } from "./assignment/evaluator.ts";
 export { assignTasks, type Assignment, type Standing, type Task } from "./assignment/assign.ts";
 export { drawDoubleScoring, type FirstVisit } from "./assignment/double-draw.ts";
+export { plannedDay, workingDays } from "./assignment/planned-day.ts";
 
 export { adjudicatedFrom, compareSheets, type CheckDifference } from "./agreement/compare-sheets.ts";
 export { agreementOf, type Agreement } from "./agreement/agreement.ts";

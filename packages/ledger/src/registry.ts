@@ -2,15 +2,65 @@ import type { Command } from "./command.ts";
 import { recordEvent } from "./commands/journal/record-event.ts";
 import type { Question } from "./question.ts";
 import { journalEntries } from "./questions/journal/journal-entries.ts";
+import { addEvidence } from "./commands/work/add-evidence.ts";
+import { assignVisits } from "./commands/work/assign-visits.ts";
+import { callThird } from "./commands/work/call-third.ts";
+import { declareInterest } from "./commands/work/declare-interest.ts";
+import { nameEvaluators } from "./commands/work/name-evaluators.ts";
+import { openCycle } from "./commands/work/open-cycle.ts";
+import { reassignSheet } from "./commands/work/reassign-sheet.ts";
+import { removeEvidence } from "./commands/work/remove-evidence.ts";
+import { returnSheet } from "./commands/work/return-sheet.ts";
+import { saveBallotEntry } from "./commands/work/save-ballot-entry.ts";
+import { saveMarks } from "./commands/work/save-marks.ts";
+import { signMethod } from "./commands/work/sign-method.ts";
+import { submitBallotEntry } from "./commands/work/submit-ballot-entry.ts";
+import { submitSheet } from "./commands/work/submit-sheet.ts";
+import { assignmentPlan } from "./questions/work/assignment-plan.ts";
+import { ballotForm } from "./questions/work/ballot-form.ts";
+import { cycleBallots } from "./questions/work/cycle-ballots.ts";
+import { cycleProgress } from "./questions/work/cycle-progress.ts";
+import { cyclesInField } from "./questions/work/cycles-in-field.ts";
+import { doubleScoring } from "./questions/work/double-scoring.ts";
+import { ownAssignments } from "./questions/work/own-assignments.ts";
+import { photoAccess } from "./questions/work/photo-access.ts";
+import { sheetForm } from "./questions/work/sheet-form.ts";
+import { visitComparison } from "./questions/work/visit-comparison.ts";
 
 /** Every command there is: what is not listed here the worker does not know. */
 export const commands: readonly Command[] = [
   // the journal
   recordEvent,
+  // work in the field
+  openCycle,
+  signMethod,
+  nameEvaluators,
+  assignVisits,
+  declareInterest,
+  reassignSheet,
+  saveMarks,
+  submitSheet,
+  returnSheet,
+  callThird,
+  addEvidence,
+  removeEvidence,
+  saveBallotEntry,
+  submitBallotEntry,
 ];
 
 /** Every question there is. */
 export const questions: readonly Question[] = [
   // the journal
   journalEntries,
+  // work in the field
+  cyclesInField,
+  cycleProgress,
+  assignmentPlan,
+  ownAssignments,
+  sheetForm,
+  photoAccess,
+  doubleScoring,
+  visitComparison,
+  cycleBallots,
+  ballotForm,
 ];

@@ -6,5 +6,8 @@ export const order: readonly string[] = [
   // the journal
   "journal-2026-11-22",
 
+  // work in the field
+  "work-2026-11-22",
+
   // (next area)
 ];

@@ -7,3 +7,6 @@ export * from "./unit-page.ts";
 export * from "./path.ts";
 export * from "./method-card.ts";
 export * from "./search.ts";
+export * from "./work/sheet.ts";
+export * from "./work/lead.ts";
+export * from "./work/ballot.ts";

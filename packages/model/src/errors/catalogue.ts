@@ -356,6 +356,54 @@ export const catalogue = {
     },
     remedy: { zh: "请刷新页面,查看评分表现在的状态", en: "Reload the page to see the sheet's present state" },
   },
+  REASON_REQUIRED: {
+    status: 422,
+    message: { zh: "需要说明理由：{what}", en: "A reason is needed: {what}" },
+    remedy: { zh: "请写明理由后再保存", en: "Write the reason and save again" },
+  },
+  METHOD_UNSIGNED: {
+    status: 409,
+    message: {
+      zh: "周期 {cycle} 的评分方法尚未由两人签署，不能开始评分",
+      en: "The method of cycle {cycle} lacks its two signatures; no mark is taken yet",
+    },
+    remedy: { zh: "请等待评估负责人和委托方签署", en: "Wait until lead and client have signed" },
+  },
+  CONFLICT_OF_INTEREST: {
+    status: 409,
+    message: {
+      zh: "{evaluator}不能评估{unit}：{conflict}",
+      en: "{evaluator} may not visit {unit}: {conflict}",
+    },
+    remedy: { zh: "请改派其他评估员", en: "Choose another evaluator" },
+  },
+  BLIND: {
+    status: 403,
+    message: {
+      zh: "{what}的评分尚未全部提交，提交前互不可见",
+      en: "Not all sheets of {what} are in; until then nobody sees another's marks",
+    },
+    remedy: { zh: "请在两份评分表都提交后查看", en: "Look again when both sheets are in" },
+  },
+  NOTHING_DISPUTED: {
+    status: 409,
+    message: {
+      zh: "两份评分没有需要复核的差异",
+      en: "The two sheets of {visit} differ in nothing that a third must decide",
+    },
+    remedy: { zh: "无需指派第三人", en: "No third person is needed" },
+  },
+  BALLOT_INVALID: {
+    status: 422,
+    message: {
+      zh: "评议票数不合理：{group} {what}（{kind}）",
+      en: "The counts cannot be so: {group} {what} ({kind})",
+    },
+    remedy: {
+      zh: "请核对应到、实到、发出、收回、无效票和各选项票数",
+      en: "Check entitled, present, issued, returned, invalid and the votes",
+    },
+  },
   TIMEOUT: {
     status: 503,
     message: { zh: "处理超过 {seconds} 秒，已停止", en: "Stopped after {seconds} seconds" },

@@ -1,0 +1,140 @@
+import { z } from "zod";
+import { ScoresheetCheck } from "../../method/scoresheet.ts";
+import { MarkValue } from "../../work/mark-value.ts";
+import { MarkOrder, SheetState, VisitKind } from "../../work/sheet.ts";
+import { WorkUnit } from "./sheet.ts";
+
+const Visitor = z.object({ account: z.string(), code: z.string(), name: z.string() });
+
+/** A cycle in the field. */
+export const WorkCycle = z.object({
+  programme: z.string(),
+  cycle: z.string(),
+  method: z.string(),
+  method_version: z.string(),
+  method_sha256: z.string(),
+  double_share: z.number(),
+  opened_at: z.string(),
+  frozen_at: z.string().nullable(),
+  first_mark_at: z.string().nullable(),
+  sign_offs: z.array(z.object({ account: z.string(), role: z.string(), signed_at: z.string() })),
+  units: z.number().int(),
+  sheets: z.array(z.object({ state: SheetState, count: z.number().int() })),
+});
+export type WorkCycle = z.infer<typeof WorkCycle>;
+
+/** A sheet as the lead sees it: how far it is, not what is on it. */
+export const WorkProgressRow = z.object({
+  sheet: z.string(),
+  visit: z.string(),
+  mark: MarkOrder,
+  unit: WorkUnit,
+  kind: VisitKind,
+  is_double: z.boolean(),
+  planned_on: z.string(),
+  evaluator: Visitor.nullable(),
+  state: SheetState,
+  version: z.number().int(),
+  done: z.number().int(),
+  required: z.number().int(),
+  last_marked_at: z.string().nullable(),
+  submitted_at: z.string().nullable(),
+  missing_reason: z.string().nullable(),
+  /** its marks may be read */
+  readable: z.boolean(),
+});
+export type WorkProgressRow = z.infer<typeof WorkProgressRow>;
+
+export const WorkProgress = z.object({
+  cycle: WorkCycle,
+  evaluators: z.array(
+    Visitor.extend({
+      district: z.string().nullable(),
+      sheets: z.number().int(),
+      submitted: z.number().int(),
+    }),
+  ),
+  rows: z.array(WorkProgressRow),
+});
+export type WorkProgress = z.infer<typeof WorkProgress>;
+
+/** What an assignment in bulk would do. */
+export const WorkPlan = z.object({
+  visits: z.array(
+    z.object({
+      id: z.string(),
+      unit: z.string(),
+      kind: VisitKind,
+      planned_on: z.string(),
+      is_double: z.boolean(),
+      first: z.string().nullable(),
+      second: z.string().nullable(),
+    }),
+  ),
+  skipped: z.number().int(),
+  open: z.number().int(),
+  load: z.array(
+    Visitor.extend({
+      district: z.string().nullable(),
+      sheets: z.number().int(),
+      doubles: z.number().int(),
+    }),
+  ),
+  digest: z.string(),
+});
+export type WorkPlan = z.infer<typeof WorkPlan>;
+
+/** A visit that two scored apart. */
+export const WorkDouble = z.object({
+  visit: z.string(),
+  unit: WorkUnit,
+  kind: VisitKind,
+  /** both sheets are in */
+  comparable: z.boolean(),
+  /** checks that a third must decide; 0 until both are in */
+  disputed: z.number().int(),
+  third: SheetState.nullable(),
+});
+export type WorkDouble = z.infer<typeof WorkDouble>;
+
+const Agreement = z.object({
+  pairs: z.number().int(),
+  exact: z.number().nullable(),
+  withinOne: z.number().nullable(),
+  kappa: z.number().nullable(),
+});
+
+export const WorkDoubles = z.object({ agreement: Agreement, visits: z.array(WorkDouble) });
+export type WorkDoubles = z.infer<typeof WorkDoubles>;
+
+/** Two sheets of a visit side by side. */
+export const WorkComparison = z.object({
+  visit: z.string(),
+  unit: WorkUnit,
+  kind: VisitKind,
+  sheets: z.array(
+    z.object({
+      sheet: z.string(),
+      mark: MarkOrder,
+      evaluator: Visitor.nullable(),
+      state: SheetState,
+      version: z.number().int(),
+      visited_on: z.string().nullable(),
+      submitted_at: z.string().nullable(),
+    }),
+  ),
+  checks: z.array(ScoresheetCheck),
+  differences: z.array(
+    z.object({
+      code: z.string(),
+      first: MarkValue.nullable(),
+      second: MarkValue.nullable(),
+      third: MarkValue.nullable(),
+      difference: z.number().nullable(),
+      steps: z.number().nullable(),
+      disputed: z.boolean(),
+    }),
+  ),
+  agreement: Agreement,
+});
+export type WorkComparison = z.infer<typeof WorkComparison>;
