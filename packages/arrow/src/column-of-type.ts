@@ -1,4 +1,10 @@
-import { DuckDBEnumType, DuckDBListType, DuckDBTypeId, type DuckDBType } from "@duckdb/node-api";
+import {
+  DuckDBDecimalType,
+  DuckDBEnumType,
+  DuckDBListType,
+  DuckDBTypeId,
+  type DuckDBType,
+} from "@duckdb/node-api";
 import {
   DateDay,
   Float32,
@@ -17,10 +23,12 @@ import {
 import { JupingError } from "@juping/model";
 import { BooleanColumn } from "./boolean-column.ts";
 import type { ColumnBuilder } from "./column.ts";
+import { DoubleOfIntegerColumn } from "./double-of-integer-column.ts";
 import { EnumColumn } from "./enum-column.ts";
 import { FixedWidthColumn, type FixedWidthArrayType } from "./fixed-width-column.ts";
 import { ListColumn } from "./list-column.ts";
 import { TextColumn } from "./text-column.ts";
+import { WrittenColumn } from "./written-column.ts";
 
 /** Types whose values are the same bits in DuckDB and in Arrow. */
 const fixedWidth = new Map<DuckDBTypeId, [() => DataType, FixedWidthArrayType]>([
@@ -38,6 +46,8 @@ const fixedWidth = new Map<DuckDBTypeId, [() => DataType, FixedWidthArrayType]>(
   [DuckDBTypeId.TIMESTAMP, [() => new TimestampMicrosecond(), BigInt64Array]],
 ]);
 
+const asItStands = new Set([...fixedWidth.keys(), DuckDBTypeId.BOOLEAN, DuckDBTypeId.VARCHAR]);
+
 /**
  * The builder for a column of a result.
  * @throws JupingError ARROW_UNSUPPORTED naming the column and its type
@@ -53,4 +63,18 @@ export const columnOfType = (name: string, type: DuckDBType, capacity: number): 
     if (item) return new ListColumn(item[0](), item[1], capacity);
   }
   throw new JupingError("ARROW_UNSUPPORTED", { column: name, reason: `type ${type.toString()}` });
+};
+
+/**
+ * The same for a result that must reach its reader whatever its types: integers of 128 bits and decimals become doubles, what is
+ * left becomes text.
+ */
+export const columnOfAnyType = (name: string, type: DuckDBType, capacity: number): ColumnBuilder => {
+  if (type instanceof DuckDBDecimalType) return new DoubleOfIntegerColumn(type, capacity);
+  if (type.typeId === DuckDBTypeId.HUGEINT || type.typeId === DuckDBTypeId.UHUGEINT)
+    return new DoubleOfIntegerColumn({ signed: type.typeId === DuckDBTypeId.HUGEINT }, capacity);
+  const plainList = type instanceof DuckDBListType && fixedWidth.has(type.valueType.typeId);
+  if (plainList || type instanceof DuckDBEnumType || asItStands.has(type.typeId))
+    return columnOfType(name, type, capacity);
+  return new WrittenColumn(capacity);
 };

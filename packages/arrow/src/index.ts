@@ -1,2 +1,2 @@
-export { encodeArrowStream, type ArrowStreamOptions } from "./encode-arrow-stream.ts";
+export { encodeArrowStream, type ArrowStreamEnd, type ArrowStreamOptions } from "./encode-arrow-stream.ts";
 export { readColumn } from "./read-column.ts";

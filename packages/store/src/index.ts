@@ -50,3 +50,8 @@ export {
   type ReleaseFileOptions,
 } from "./release/open-release-file.ts";
 export { ReleaseShelf, type LeasedFile } from "./release/release-shelf.ts";
+
+// Statements of people: a pool of processes, each shut in with one release file.
+export { QueryPool, type QueryAsk, type QueryPoolOptions } from "./query/query-pool.ts";
+export type { QueryRun } from "./query/query-run.ts";
+export type { PrivateTable, QueryCaps, QueryColumn, QueryEnd, ResultForm } from "./query/worker-message.ts";

@@ -335,6 +335,91 @@ export const catalogue = {
     },
     remedy: { zh: "请在查询中将该列转换为 VARCHAR", en: "Cast the column to VARCHAR in the query" },
   },
+  QUERY_INVALID: {
+    status: 422,
+    message: { zh: "第 {line} 行第 {column} 列：{reason}", en: "Line {line}, column {column}: {reason}" },
+    remedy: {
+      zh: "请修改该处；表名和列名见左侧数据字典",
+      en: "Correct it there; the catalogue lists tables and columns",
+    },
+  },
+  QUERY_KIND: {
+    status: 422,
+    message: {
+      zh: "这里只能运行一条查询语句，而不是：{found}",
+      en: "Only one query can be run here, not: {found}",
+    },
+    remedy: {
+      zh: "可用 SELECT、WITH、FROM、VALUES、DESCRIBE、SUMMARIZE、EXPLAIN；PIVOT 须写明 IN (…)",
+      en: "Use SELECT, WITH, FROM, VALUES, DESCRIBE, SUMMARIZE or EXPLAIN; PIVOT with its IN (…) list",
+    },
+  },
+  QUERY_TABLE: {
+    status: 422,
+    message: { zh: "没有名为“{name}”的表", en: "There is no table “{name}”" },
+    remedy: { zh: "可用的表：{available}", en: "Tables: {available}" },
+  },
+  QUERY_FUNCTION: {
+    status: 422,
+    message: { zh: "查询中不能使用函数“{name}”", en: "Function “{name}” is not open to queries" },
+    remedy: {
+      zh: "请改用数据字典中的表和一般函数",
+      en: "Use the tables of the catalogue and ordinary functions",
+    },
+  },
+  QUERY_LONG: {
+    status: 413,
+    message: {
+      zh: "语句有 {length} 个字符，最多 {most} 个",
+      en: "The statement has {length} characters, at most {most}",
+    },
+    remedy: {
+      zh: "请缩短语句；较长的名单可作为 CSV 上传后连接",
+      en: "Shorten it; long lists can be uploaded as CSV and joined",
+    },
+  },
+  QUERY_TIME: {
+    status: 422,
+    message: { zh: "查询超过 {seconds} 秒，已停止", en: "The query was stopped after {seconds} seconds" },
+    remedy: {
+      zh: "请先筛选或汇总，避免没有条件的连接",
+      en: "Filter or aggregate first; avoid joins without a condition",
+    },
+  },
+  QUERY_MEMORY: {
+    status: 422,
+    message: {
+      zh: "查询需要的内存超过 {megabytes} MB，已停止",
+      en: "The query needed more than {megabytes} MB and was stopped",
+    },
+    remedy: { zh: "请减少行数、列数，或分步汇总", en: "Use fewer rows or columns, or aggregate in steps" },
+  },
+  QUERY_SIZE: {
+    status: 422,
+    message: {
+      zh: "结果中的一部分超过 {megabytes} MB，未能送达",
+      en: "Part of the result exceeds {megabytes} MB and was not sent",
+    },
+    remedy: { zh: "请避免把许多行拼成一个值", en: "Do not join many rows into one value" },
+  },
+  QUERY_CANCELLED: {
+    status: 409,
+    message: { zh: "查询已取消", en: "The query was cancelled" },
+    remedy: { zh: "可修改后再运行", en: "Run it again when ready" },
+  },
+  QUERY_BUSY: {
+    status: 503,
+    message: { zh: "正在排队的查询过多（{waiting} 个）", en: "Too many queries are waiting ({waiting})" },
+    remedy: { zh: "请等前面的查询结束后再试", en: "Try again when earlier ones have ended" },
+  },
+  QUERY_BROKEN: {
+    status: 422,
+    message: {
+      zh: "查询使计算进程意外结束，其他人不受影响",
+      en: "The query ended its process; nobody else was affected",
+    },
+    remedy: { zh: "请简化语句后重试", en: "Simplify the statement and try again" },
+  },
   HOST_REFUSED: {
     status: 421,
     message: {
