@@ -5,6 +5,7 @@ import type { Act } from "./act.ts";
 import type { Command } from "./command.ts";
 import type { Engine } from "./engine/engine.ts";
 import { lockLedger } from "./engine/lock.ts";
+import { openPostgres } from "./engine/open-postgres.ts";
 import { openSqlite } from "./engine/open-sqlite.ts";
 import { openWorker } from "./engine/open-worker.ts";
 import type { Question } from "./question.ts";
@@ -32,6 +33,8 @@ export interface Ledger {
 export interface LedgerOptions {
   /** `ledger` of a data folder; null: in memory, in this thread, for tests and trials */
   readonly folder: string | null;
+  /** address of a PostgreSQL database, `postgres://…`, used instead of SQLite */
+  readonly database?: string | undefined;
   readonly clock: Clock;
 }
 
@@ -53,7 +56,8 @@ const overEngine = (engine: Engine, release: () => void): Ledger => ({
  * Opens a ledger, bringing its tables forward to this program. One process at a time may hold one.
  * @throws JupingError LEDGER_BUSY, LEDGER_NEWER, LEDGER_MIGRATION
  */
-export const openLedger = async ({ folder, clock }: LedgerOptions): Promise<Ledger> => {
+export const openLedger = async ({ folder, database, clock }: LedgerOptions): Promise<Ledger> => {
+  if (database !== undefined) return overEngine(await openPostgres(database, clock.now()), () => undefined);
   if (folder === null) return overEngine(await openSqlite(null, clock.now()), () => undefined);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const lock = lockLedger(folder);

@@ -1,38 +1,28 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { fixedClock, JupingError } from "@juping/model";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, type TestContext } from "vitest";
 import { z } from "zod";
 import { defineCommand } from "../src/command.ts";
+import { defineQuestion } from "../src/question.ts";
 import { journalEntries, openLedger, recordEvent, type Act, type Ledger } from "../src/index.ts";
 import { entryHash, origin } from "../src/journal/entry.ts";
+import { engines, freshDatabase, freshFolder, type OpenFresh } from "./support/engines.ts";
 
 const clock = fixedClock(new Date("2026-03-01T02:03:04.005Z"));
 const act: Act = { actor: "a1", at: clock.now(), session: "s1", request: "r1" };
 const event = (subject: string) => ({ what: "query.run", subject, details: { rows: 3 } });
 
-const folders: string[] = [];
-const freshFolder = async (): Promise<string> => {
-  const folder = await mkdtemp(join(tmpdir(), "juping-ledger-"));
-  folders.push(folder);
-  return folder;
-};
-afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true }))));
-
 const code = (error: unknown): string => (error instanceof JupingError ? error.code : String(error));
 
-describe.each([
-  ["a thread and a file", freshFolder],
-  ["memory", async () => null],
-])("a ledger in %s", (_, folderOf) => {
-  let ledger: Ledger;
-  beforeAll(async () => {
-    ledger = await openLedger({ folder: await folderOf(), clock });
-    return () => ledger.close();
-  });
+/** A new ledger, closed after the test. */
+const opened = async (open: OpenFresh, context: TestContext): Promise<Ledger> => {
+  const ledger = await open(clock, context);
+  onTestFinished(() => ledger.close());
+  return ledger;
+};
 
-  test("tells the journal who did what to whom, and when", async () => {
+describe.each(engines)("a ledger on %s", (_, open) => {
+  test("tells the journal who did what to whom, and when", async (context) => {
+    const ledger = await opened(open, context);
     await ledger.perform(recordEvent, event("release:one"), act);
     const [entry] = await ledger.ask(journalEntries, { subject: "release:one" });
     expect(entry).toMatchObject({
@@ -46,7 +36,8 @@ describe.each([
     });
   });
 
-  test("puts what is done at the same time into one unbroken chain, in the order in which it came", async () => {
+  test("puts what is done at the same time into one unbroken chain, in the order in which it came", async (context) => {
+    const ledger = await opened(open, context);
     const subjects = Array.from({ length: 700 }, (_, index) => `unit:${index}`);
     await Promise.all(subjects.map((subject) => ledger.perform(recordEvent, event(subject), act)));
     const told = (await ledger.ask(journalEntries, { limit: 500 })).reverse();
@@ -57,7 +48,9 @@ describe.each([
     }
   });
 
-  test("finds entries by time, and a page after another", async () => {
+  test("finds entries by time, and a page after another", async (context) => {
+    const ledger = await opened(open, context);
+    await ledger.perform(recordEvent, event("w"), act);
     const later = { ...act, at: new Date("2026-03-02T00:00:00Z") };
     for (const subject of ["x", "y", "z"]) await ledger.perform(recordEvent, event(subject), later);
     const first = await ledger.ask(journalEntries, { from: "2026-03-02T00:00:00Z", limit: 2 });
@@ -71,63 +64,86 @@ describe.each([
     expect(await ledger.ask(journalEntries, { until: "2026-03-01T02:03:04.005Z" })).toEqual([]);
   });
 
-  test.each([
-    ["an act that is no name", { what: "Query", subject: "s" }, "SCHEMA_INVALID"],
-    ["no subject", { what: "query.run", subject: "" }, "SCHEMA_INVALID"],
-    [
-      "a secret",
-      { what: "query.run", subject: "s", details: { newPassword: "x" } },
+  test("refuses what is no event, and tells nothing of it", async (context) => {
+    const ledger = await opened(open, context);
+    const told = (input: Parameters<typeof ledger.perform<typeof recordEvent.input, null>>[1]) =>
+      ledger.perform(recordEvent, input, act).catch(code);
+    expect(await told({ what: "Query", subject: "s" })).toBe("SCHEMA_INVALID");
+    expect(await told({ what: "query.run", subject: "" })).toBe("SCHEMA_INVALID");
+    expect(await told({ what: "query.run", subject: "s", details: { newPassword: "x" } })).toBe(
       "Error: the journal takes no secrets: newPassword",
-    ],
-  ])("refuses %s", async (_, input, refusal) => {
-    const before = await ledger.ask(journalEntries, { limit: 1 });
-    expect(await ledger.perform(recordEvent, input, act).catch(code)).toBe(refusal);
-    expect(await ledger.ask(journalEntries, { limit: 1 })).toEqual(before);
+    );
+    expect(await ledger.ask(journalEntries, {})).toEqual([]);
   });
+});
+
+const makeTable = defineCommand({
+  name: "unit.make-table",
+  input: z.object({}),
+  run: async (tx) => await tx.run("CREATE TABLE held (id TEXT PRIMARY KEY, weight REAL NOT NULL)"),
+  journal: () => [],
 });
 
 const holdUnit = defineCommand({
   name: "unit.hold",
   input: z.object({ id: z.string(), fail: z.boolean() }),
   run: async (tx, { id, fail }) => {
-    await tx.run("INSERT INTO held (id) VALUES ($1)", [id]);
+    await tx.run("INSERT INTO held (id, weight) VALUES ($1, $2)", [id, 0.1]);
     if (fail) throw new JupingError("STALE_VERSION", { what: "unit", value: id, expected: 1, found: 2 });
     return { id };
   },
   journal: (_, { id }) => [{ subject: `unit:${id}` }, { act: "unit.told", subject: `unit:${id}` }],
 });
 
-const makeTable = defineCommand({
-  name: "unit.make-table",
+const heldUnits = defineQuestion({
+  name: "unit.held",
   input: z.object({}),
-  run: async (tx) => await tx.run("CREATE TABLE held (id TEXT PRIMARY KEY) STRICT"),
-  journal: () => [],
+  ask: async (tx) =>
+    await tx.all<{ id: string; count: number; weight: number }>(
+      "SELECT id, weight, (SELECT count(*) FROM held) AS count FROM held ORDER BY id",
+    ),
 });
 
-test("a command that fails among others takes back itself alone and leaves no entry", async () => {
-  const ledger = await openLedger({ folder: null, clock });
-  await ledger.perform(makeTable, {}, act);
-  const outcomes = await Promise.allSettled([
-    ledger.perform(holdUnit, { id: "a", fail: false }, act),
-    ledger.perform(holdUnit, { id: "b", fail: true }, act),
-    ledger.perform(holdUnit, { id: "c", fail: false }, act),
-  ]);
-  expect(outcomes.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
-  const told = (await ledger.ask(journalEntries, {})).reverse();
-  expect(told.map(({ act: name, subject }) => `${name} ${subject}`)).toEqual([
-    "unit.hold unit:a",
-    "unit.told unit:a",
-    "unit.hold unit:c",
-    "unit.told unit:c",
-  ]);
-  expect(told[0]?.previous).toBe(origin.hash);
-  await ledger.perform(holdUnit, { id: "b", fail: false }, act);
+describe.each(engines.filter(([name]) => !name.includes("thread")))("commands on %s", (_, open) => {
+  test("one that fails among others takes back itself alone and leaves no entry", async (context) => {
+    const ledger = await opened(open, context);
+    await ledger.perform(makeTable, {}, act);
+    const outcomes = await Promise.all([
+      ledger.perform(holdUnit, { id: "a", fail: false }, act).then(() => "done", code),
+      ledger.perform(holdUnit, { id: "b", fail: true }, act).then(() => "done", code),
+      ledger.perform(holdUnit, { id: "a", fail: false }, act).then(
+        () => "done",
+        () => "refused by the engine",
+      ),
+      ledger.perform(holdUnit, { id: "c", fail: false }, act).then(() => "done", code),
+    ]);
+    expect(outcomes).toEqual(["done", "STALE_VERSION", "refused by the engine", "done"]);
+    const told = (await ledger.ask(journalEntries, {})).reverse();
+    expect(told.map(({ act: name, subject }) => `${name} ${subject}`)).toEqual([
+      "unit.hold unit:a",
+      "unit.told unit:a",
+      "unit.hold unit:c",
+      "unit.told unit:c",
+    ]);
+    expect(told[0]?.previous).toBe(origin.hash);
+    expect(await ledger.ask(heldUnits, {})).toEqual([
+      { id: "a", weight: 0.1, count: 2 },
+      { id: "c", weight: 0.1, count: 2 },
+    ]);
+  });
+});
+
+test("one process at a time writes a PostgreSQL database", async (context) => {
+  const database = await freshDatabase(context);
+  const ledger = await openLedger({ folder: null, database, clock });
+  expect(await openLedger({ folder: null, database, clock }).catch(code)).toBe("LEDGER_BUSY");
   await ledger.close();
+  await (await openLedger({ folder: null, database, clock })).close();
 });
 
 describe("a ledger in a folder", () => {
   test("is held by one at a time", async () => {
-    const folder = await freshFolder();
+    const folder = freshFolder();
     const ledger = await openLedger({ folder, clock });
     expect(await openLedger({ folder, clock }).catch(code)).toBe("LEDGER_BUSY");
     await ledger.close();
@@ -135,7 +151,7 @@ describe("a ledger in a folder", () => {
   });
 
   test("goes on where it was left", async () => {
-    const folder = await freshFolder();
+    const folder = freshFolder();
     for (const subject of ["first", "second"]) {
       const ledger = await openLedger({ folder, clock });
       await ledger.perform(recordEvent, event(subject), act);
@@ -152,7 +168,7 @@ describe("a ledger in a folder", () => {
   });
 
   test("does nothing more once it is closed", async () => {
-    const ledger = await openLedger({ folder: await freshFolder(), clock });
+    const ledger = await openLedger({ folder: freshFolder(), clock });
     const last = ledger.perform(recordEvent, event("last"), act);
     await ledger.close();
     await last;

@@ -1,0 +1,97 @@
+import { createHash } from "node:crypto";
+import { JupingError } from "@juping/model";
+import pg from "pg";
+import type { Reading, SqlValue, Tx } from "../sql.ts";
+import type { Connection } from "./connection.ts";
+import { inPostgres, postgresTypes } from "./postgres-types.ts";
+
+const names = new Map<string, string>();
+
+/** Under this name the server keeps the statement prepared. */
+const nameOf = (sql: string): string => {
+  const known = names.get(sql);
+  if (known !== undefined) return known;
+  const name = createHash("sha256").update(sql).digest("hex").slice(0, 32);
+  names.set(sql, name);
+  return name;
+};
+
+/** Reads and writes over one client of node-postgres. */
+const txOver = (client: pg.ClientBase): Tx => {
+  const query = (sql: string, values: readonly SqlValue[] = []) =>
+    client.query<pg.QueryResultRow>({ name: nameOf(sql), text: sql, values: [...values] });
+  return {
+    get: async <Row>(sql: string, values?: readonly SqlValue[]) =>
+      (await query(sql, values)).rows[0] as Row | undefined,
+    all: async <Row>(sql: string, values?: readonly SqlValue[]) => (await query(sql, values)).rows as Row[],
+    run: async (sql, values) => (await query(sql, values)).rowCount ?? 0,
+  };
+};
+
+/** "juping" in ASCII: the advisory lock of whoever writes the ledger of a database. */
+const lockKey = "117300838162023";
+
+/** Connects, and takes the right to write; the server lets go of it when the connection ends. */
+const connect = async (url: string): Promise<pg.Client> => {
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: "juping ledger",
+    types: postgresTypes,
+  });
+  await client.connect();
+  const { rows } = await client.query<{ held: boolean }>("SELECT pg_try_advisory_lock($1) AS held", [
+    lockKey,
+  ]);
+  if (rows[0]?.held === true) return client;
+  await client.end();
+  throw new JupingError("LEDGER_BUSY", { ledger: "PostgreSQL" });
+};
+
+/**
+ * The one connection that writes. If it is lost, what was under way is refused, and the next transaction connects again.
+ * @throws JupingError LEDGER_BUSY where another process writes
+ */
+export const connectPostgres = async (url: string): Promise<Connection> => {
+  let lost = false;
+  const watched = async (): Promise<pg.Client> => {
+    const client = await connect(url);
+    lost = false;
+    client.on("error", () => {
+      lost = true;
+    });
+    return client;
+  };
+  let client = await watched();
+  const tx = (): Tx => txOver(client);
+  return {
+    get: (sql, values) => tx().get(sql, values),
+    all: (sql, values) => tx().all(sql, values),
+    run: (sql, values) => tx().run(sql, values),
+    script: async (sql) => {
+      await client.query(sql);
+    },
+    begin: async () => {
+      if (lost) client = await watched();
+      await client.query("BEGIN");
+    },
+    translate: inPostgres,
+    close: () => client.end(),
+  };
+};
+
+/** Reads all of one question from one moment. */
+export const reading = async <Answer>(
+  pool: pg.Pool,
+  ask: (tx: Reading) => Promise<Answer>,
+): Promise<Answer> => {
+  const client = await pool.connect();
+  try {
+    await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    return await ask(txOver(client));
+  } finally {
+    await client.query("COMMIT").then(
+      () => client.release(),
+      (error: Error) => client.release(error),
+    );
+  }
+};
