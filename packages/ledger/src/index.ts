@@ -32,3 +32,10 @@ export { visitComparison } from "./questions/work/visit-comparison.ts";
 export { cycleBallots } from "./questions/work/cycle-ballots.ts";
 export { ballotForm } from "./questions/work/ballot-form.ts";
 export { PlannedUnit } from "./work/plan.ts";
+
+// Statements: what was run, what was kept.
+export { recordQueryRun } from "./commands/query/record-run.ts";
+export { removeSavedQuery } from "./commands/query/remove-saved-query.ts";
+export { saveQuery } from "./commands/query/save-query.ts";
+export { queryHistory } from "./questions/query/query-history.ts";
+export { savedQueries } from "./questions/query/saved-queries.ts";

@@ -2,6 +2,11 @@ import type { Command } from "./command.ts";
 import { recordEvent } from "./commands/journal/record-event.ts";
 import type { Question } from "./question.ts";
 import { journalEntries } from "./questions/journal/journal-entries.ts";
+import { recordQueryRun } from "./commands/query/record-run.ts";
+import { removeSavedQuery } from "./commands/query/remove-saved-query.ts";
+import { saveQuery } from "./commands/query/save-query.ts";
+import { queryHistory } from "./questions/query/query-history.ts";
+import { savedQueries } from "./questions/query/saved-queries.ts";
 import { addEvidence } from "./commands/work/add-evidence.ts";
 import { assignVisits } from "./commands/work/assign-visits.ts";
 import { callThird } from "./commands/work/call-third.ts";
@@ -46,6 +51,10 @@ export const commands: readonly Command[] = [
   removeEvidence,
   saveBallotEntry,
   submitBallotEntry,
+  // statements
+  recordQueryRun,
+  saveQuery,
+  removeSavedQuery,
 ];
 
 /** Every question there is. */
@@ -63,4 +72,7 @@ export const questions: readonly Question[] = [
   visitComparison,
   cycleBallots,
   ballotForm,
+  // statements
+  queryHistory,
+  savedQueries,
 ];

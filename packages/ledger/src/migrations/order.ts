@@ -9,5 +9,8 @@ export const order: readonly string[] = [
   // work in the field
   "work-2026-11-22",
 
+  // statements
+  "query-2026-11-22",
+
   // (next area)
 ];

@@ -10,3 +10,4 @@ export * from "./search.ts";
 export * from "./work/sheet.ts";
 export * from "./work/lead.ts";
 export * from "./work/ballot.ts";
+export * from "./query.ts";
