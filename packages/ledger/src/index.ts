@@ -39,3 +39,11 @@ export { removeSavedQuery } from "./commands/query/remove-saved-query.ts";
 export { saveQuery } from "./commands/query/save-query.ts";
 export { queryHistory } from "./questions/query/query-history.ts";
 export { savedQueries } from "./questions/query/saved-queries.ts";
+// Photos and proofs.
+export {
+  mostEvidenceBytes,
+  openEvidence,
+  type Evidence,
+  type EvidenceFacts,
+  type EvidenceFile,
+} from "./evidence/evidence.ts";

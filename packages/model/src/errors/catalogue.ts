@@ -258,6 +258,35 @@ export const catalogue = {
     },
     remedy: { zh: "请刷新后再修改", en: "Reload and make the change again" },
   },
+  EVIDENCE_TYPE: {
+    status: 415,
+    message: {
+      zh: "文件不是 JPEG、PNG、HEIC 图片或 PDF(开头为 {start})",
+      en: "Not a JPEG, PNG or HEIC image nor a PDF (it starts with {start})",
+    },
+    remedy: { zh: "请拍照,或另存为其中一种格式", en: "Take a photo, or save it in one of these formats" },
+  },
+  EVIDENCE_SIZE: {
+    status: 413,
+    message: {
+      zh: "文件有 {megabytes} MB,超过上限 {most} MB",
+      en: "The file has {megabytes} MB, more than {most} MB",
+    },
+    remedy: { zh: "请缩小后重试", en: "Make it smaller and try again" },
+  },
+  EVIDENCE_BROKEN: {
+    status: 422,
+    message: { zh: "{type} 文件不完整", en: "The {type} file is incomplete" },
+    remedy: { zh: "请重新上传原文件", en: "Upload the original again" },
+  },
+  EVIDENCE_CORRUPT: {
+    status: 500,
+    message: {
+      zh: "证据文件 {sha256} 的内容已与其编号不符",
+      en: "Evidence {sha256} is no longer what its name says",
+    },
+    remedy: { zh: "请从备份恢复该文件", en: "Restore the file from a backup" },
+  },
   DISK_FULL: {
     status: 507,
     message: { zh: "磁盘空间不足，{what}未写入", en: "The disk is full; {what} was not written" },
