@@ -322,6 +322,16 @@ describe("a unit's page", () => {
     ]);
   });
 
+  test("of a street: what records say of it, by the part of the index that reads them", async () => {
+    const page = await answer(UnitPage, `units/${id("s1")}`);
+    expect(page.facts).toMatchObject([
+      { measure: "m_S1.1", part: "S1", node: "S1.1", numerator: 81, denominator: 92, in_fen: false },
+      { measure: "m_S2.1", part: "S2", node: "S2.1", in_fen: true, state: "value" },
+    ]);
+    const committee = await answer(UnitPage, `units/${id("c1")}`);
+    expect(committee.facts).toEqual([]);
+  });
+
   test("of a district: means over its committees", async () => {
     const page = await answer(UnitPage, `units/${id("d2")}`);
     expect(new Set(page.rows.map(({ tree }) => tree))).toEqual(new Set(["committee"]));

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { count, decimal, ends, percent, probability, signed, yuan } from "../src/lib/format/number.ts";
+import { factFraction, factValue } from "../src/lib/area/fact-text.ts";
 import { quantity } from "../src/lib/format/quantity.ts";
 import {
   changeDirection,
@@ -8,6 +9,34 @@ import {
   figureValue,
   rankText,
 } from "../src/lib/format/figure.ts";
+
+describe("what records say", () => {
+  const fact = {
+    measure: "m",
+    name: { zh: "", en: "" },
+    part: "S1",
+    node: "S1-1",
+    unit: "share",
+    value: 0.813,
+    numerator: 284_408_372,
+    denominator: 350_000_000,
+    in_fen: true,
+    state: "value" as const,
+  };
+  test("a share of money is in percent, made of yuan", () => {
+    expect(factValue(fact, "zh")).toBe("81.3%");
+    expect(factFraction(fact, "zh")).toBe("2,844,083.72 ÷ 3,500,000.00");
+  });
+  test("a count has its unit and is made of nothing", () => {
+    const count = { ...fact, unit: "cases", value: 3, numerator: 3, denominator: null };
+    expect([factValue(count, "zh"), factValue(count, "en"), factFraction(count, "zh")]).toEqual([
+      "3 件",
+      "3 cases",
+      "",
+    ]);
+  });
+  test("what is missing has no text", () => expect(factValue({ ...fact, value: null }, "zh")).toBeNull());
+});
 
 describe("numbers", () => {
   test.each([

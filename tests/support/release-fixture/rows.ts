@@ -344,9 +344,9 @@ const measures = (): Cells[] =>
     name_en: `measure ${measure}`,
     unit: "share",
     estimator: "survey",
-    instrument: "interview",
+    instrument: measure.startsWith("m_S") ? "record" : "interview",
     source_system: "-",
-    numerator: "count(answer.id where answer.code>=4)",
+    numerator: measure === "m_S2.1" ? "sum(payment.paid_fen)" : "count(answer.id where answer.code>=4)",
     denominator: "count(answer.id)",
     period: "cycle",
   }));
@@ -428,7 +428,10 @@ export const fixtureRows = (info: Readonly<Record<string, string>>): Tables => {
         unit: "分",
         data_source: node.sampled ? "survey" : "record",
         rule_kind: node.rule,
-        rule: node.rule === null ? null : "{}",
+        rule:
+          node.rule === null
+            ? null
+            : JSON.stringify({ kind: "identity", params: { measure: `m_${node.code}` } }),
         rule_zh: node.rule === null ? "下级指标按权重加权平均。" : `${node.zh}按规则换算为 0–100 分。`,
         rule_en: node.rule === null ? "Weighted mean of its children." : `${node.en}, scaled to 0-100.`,
         applies_to: "all",
@@ -438,7 +441,13 @@ export const fixtureRows = (info: Readonly<Record<string, string>>): Tables => {
       })),
     ],
     ["measure", measures()],
-    ["observation", observations()],
+    [
+      "observation",
+      [
+        ...observations(),
+        ...["m_S1.1", "m_S2.1"].map((measure) => observation(id("s1"), measure, { standard_error: null })),
+      ],
+    ],
     [
       "score",
       [

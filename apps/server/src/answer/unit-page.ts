@@ -9,6 +9,7 @@ import type {
 import { cell, orNull } from "@juping/store";
 import { changeFigure, changeShape, empty, estimateFigure } from "../figures/figure.ts";
 import { fieldworkOf, hotlineOf, wishesOf } from "../figures/field-figures.ts";
+import { recordedFacts } from "../figures/recorded-facts.ts";
 import { scopeMean } from "../figures/scope-mean.ts";
 import { judgedTree, meanTree } from "../figures/tree-rows.ts";
 import type { ReleaseView } from "../view/release-view.ts";
@@ -189,6 +190,7 @@ export const unitPageOf = async (view: ReleaseView, id: string): Promise<UnitPag
     hotline,
     wishes,
     appraisals,
+    facts,
     children,
   ] = await Promise.all([
     judged,
@@ -198,6 +200,7 @@ export const unitPageOf = async (view: ReleaseView, id: string): Promise<UnitPag
     hotlineOf(view, unit.id),
     wishesOf(view, unit.id),
     unit.level === "committee" ? [] : appraisalsOf(view, unit.id),
+    unit.level === "street" ? recordedFacts(view, unit.id, "street") : [],
     childrenOf(view, unit),
   ]);
   return {
@@ -212,6 +215,14 @@ export const unitPageOf = async (view: ReleaseView, id: string): Promise<UnitPag
     hotline,
     wishes,
     appraisals,
+    facts,
+    watch_list:
+      unit.level === "committee"
+        ? []
+        : view.units
+            .inside(unit, "committee")
+            .filter(({ own, watch_list }) => own && watch_list)
+            .map(refOf),
     children,
     history,
   };

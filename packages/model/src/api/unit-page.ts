@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ChangeFigure, Figure, RankFigure } from "./figure.ts";
+import { ChangeFigure, Figure, FigureState, RankFigure } from "./figure.ts";
 import { CompareRow } from "./compare.ts";
 import { Fieldwork, Hotline, Wish } from "./overview.ts";
 import { UnitDetails, UnitRef } from "./unit-ref.ts";
@@ -54,6 +54,23 @@ export const AppraisalRow = z.object({
 });
 export type AppraisalRow = z.infer<typeof AppraisalRow>;
 
+/** What records say of a unit, before any score. */
+export const RecordedFact = z.object({
+  measure: z.string(),
+  name: z.object({ zh: z.string(), en: z.string() }),
+  /** the part of the tree that reads it, and its node there */
+  part: z.string(),
+  node: z.string(),
+  unit: z.string(),
+  value: z.number().nullable(),
+  numerator: z.number().nullable(),
+  denominator: z.number().nullable(),
+  /** numerator and denominator are money, in fen */
+  in_fen: z.boolean(),
+  state: FigureState,
+});
+export type RecordedFact = z.infer<typeof RecordedFact>;
+
 /** `GET …/units/:id`: a committee, street or district. */
 export const UnitPage = z.object({
   unit: UnitDetails,
@@ -84,6 +101,10 @@ export const UnitPage = z.object({
   hotline: Hotline.nullable(),
   wishes: z.array(Wish),
   appraisals: z.array(AppraisalRow),
+  /** of a street: premises, entries, burden, funds as they were counted */
+  facts: z.array(RecordedFact),
+  /** committees inside that are on the watch list */
+  watch_list: z.array(UnitRef),
   /** committees of a street, streets of a district */
   children: z.array(CompareRow),
   history: z.array(

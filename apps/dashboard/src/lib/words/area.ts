@@ -20,6 +20,21 @@ export const area = {
   },
   outcome: { zh: "接触结果", en: "Outcome" },
   dwellings: { zh: "住户 (户)", en: "Dwellings" },
+  facts: { zh: "台账：准入与减负、经费与用房", en: "Records: entries and burden, funds and premises" },
+  factsFinding: {
+    zh: "{of}个居委会中{met}个用房达标，未经准入事项{entries}件",
+    en: "Premises of {met} of {of} committees meet the norm; {entries} unapproved entries",
+  },
+  factsNote: { zh: "台账计数，非抽样数据。", en: "Counted from records, not sampled." },
+  fact: { zh: "事项", en: "Item" },
+  factValue: { zh: "数值", en: "Value" },
+  factFraction: { zh: "计数", en: "Count" },
+  watchFinding: { zh: "{n}个居民区在关注名单", en: "{n} committees on the watch list" },
+  watchNone: { zh: "没有居民区列入关注名单", en: "No committee is on the watch list" },
+  watchNote: {
+    zh: "关注名单内的居民区按阶段目标管理，不参加排名和等次评定。",
+    en: "Committees on the watch list are managed by phase targets, outside ranking and grades.",
+  },
   appraisals: { zh: "市政服务与部门评议", en: "Appraisal of utilities and agencies" },
   appraisalFinding: { zh: "评议最低的是{name}，{score}分", en: "Lowest appraisal: {name}, {score} points" },
   appraisalNote: {
@@ -32,6 +47,17 @@ export const area = {
   satisfied: { zh: "满意率 (%)", en: "Satisfied (%)" },
   unknown: { zh: "不了解 (%)", en: "Don't know (%)" },
   answers: { zh: "有效回答 (人)", en: "Valid answers" },
+};
+
+/** Units of counted facts; a share is shown in percent. */
+export const factUnits: Readonly<Record<string, { zh: string; en: string }>> = {
+  items: { zh: "份", en: "items" },
+  times: { zh: "次", en: "times" },
+  cases: { zh: "件", en: "cases" },
+  letters: { zh: "份", en: "letters" },
+  fields: { zh: "项", en: "fields" },
+  quarters: { zh: "个季度", en: "quarters" },
+  committees: { zh: "处", en: "committees" },
 };
 
 /** Outcomes of contact in the order and words of the standard definitions. */
