@@ -1,9 +1,11 @@
-export { openLedger, type Ledger, type LedgerOptions } from "./ledger.ts";
+export { openLedger, type Asking, type Ledger, type LedgerOptions } from "./ledger.ts";
+export { openReading, type LedgerReading } from "./open-reading.ts";
 export type { Act } from "./act.ts";
 
 // The journal: what was done, in order, each entry under the hash of the one before.
 export type { JournalEntry } from "./journal/entry.ts";
 export { recordEvent } from "./commands/journal/record-event.ts";
+export { journalHead } from "./questions/journal/journal-head.ts";
 export { journalEntries } from "./questions/journal/journal-entries.ts";
 
 // Work in the field: assignments, scoresheets, ballots.
@@ -47,3 +49,10 @@ export {
   type EvidenceFacts,
   type EvidenceFile,
 } from "./evidence/evidence.ts";
+
+// The audit: heads of the journal, signed and written down elsewhere, and the comparison with them.
+export { ensureAuditKey, readPublicKey } from "./audit/audit-key.ts";
+export { exportHead, type ExportOptions } from "./audit/export-head.ts";
+export { verifyJournal, type JournalAudit } from "./audit/verify-journal.ts";
+export type { Finding } from "./audit/check-chain.ts";
+export type { SignedHead } from "./audit/signed-head.ts";

@@ -10,8 +10,17 @@ import { openSqlite } from "./engine/open-sqlite.ts";
 import { openWorker } from "./engine/open-worker.ts";
 import type { Question } from "./question.ts";
 
+/** What can be asked of a ledger. */
+export interface Asking {
+  /** Answers a question from what is committed. @throws JupingError SCHEMA_INVALID for the input */
+  ask<Input extends z.ZodType, Answer>(
+    question: Question<Input, Answer>,
+    input: z.input<Input>,
+  ): Promise<Answer>;
+}
+
 /** What people did, and the only place that is written after it was made. */
-export interface Ledger {
+export interface Ledger extends Asking {
   /**
    * Carries out a command. Once it resolves, what it did and its journal entry survive a power cut.
    * @throws JupingError SCHEMA_INVALID for the input, and what the command itself throws
@@ -21,11 +30,6 @@ export interface Ledger {
     input: z.input<Input>,
     act: Act,
   ): Promise<Result>;
-  /** Answers a question from what is committed. @throws JupingError SCHEMA_INVALID for the input */
-  ask<Input extends z.ZodType, Answer>(
-    question: Question<Input, Answer>,
-    input: z.input<Input>,
-  ): Promise<Answer>;
   /** Finishes what was begun and lets go of the files. */
   close(): Promise<void>;
 }

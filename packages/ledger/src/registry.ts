@@ -2,6 +2,8 @@ import type { Command } from "./command.ts";
 import { recordEvent } from "./commands/journal/record-event.ts";
 import type { Question } from "./question.ts";
 import { journalEntries } from "./questions/journal/journal-entries.ts";
+import { journalHead } from "./questions/journal/journal-head.ts";
+import { journalRange } from "./questions/journal/journal-range.ts";
 import { recordQueryRun } from "./commands/query/record-run.ts";
 import { removeSavedQuery } from "./commands/query/remove-saved-query.ts";
 import { saveQuery } from "./commands/query/save-query.ts";
@@ -61,6 +63,8 @@ export const commands: readonly Command[] = [
 export const questions: readonly Question[] = [
   // the journal
   journalEntries,
+  journalHead,
+  journalRange,
   // work in the field
   cyclesInField,
   cycleProgress,

@@ -6,13 +6,14 @@ import type { Engine } from "./engine.ts";
 import { GroupCommit } from "./group-commit.ts";
 import { connectSqlite } from "./sqlite-connection.ts";
 
-const ledgerFile = "ledger.sqlite";
+/** The file of a ledger's folder that holds it. */
+export const ledgerPath = (folder: string): string => join(folder, "ledger.sqlite");
 
 /** The ledger as it was before a migration, beside it: `before-<migration>.sqlite`. */
 const backupBefore = async (folder: string, migration: string): Promise<void> => {
   const backups = join(folder, "backups");
   mkdirSync(backups, { recursive: true });
-  const source = new DatabaseSync(join(folder, ledgerFile), { readOnly: true });
+  const source = new DatabaseSync(ledgerPath(folder), { readOnly: true });
   try {
     await backup(source, join(backups, `before-${migration}.sqlite`));
   } finally {
@@ -25,7 +26,7 @@ const backupBefore = async (folder: string, migration: string): Promise<void> =>
  * @throws JupingError LEDGER_NEWER, LEDGER_MIGRATION
  */
 export const openSqlite = async (folder: string | null, at: Date): Promise<Engine> => {
-  const connection = connectSqlite(folder === null ? ":memory:" : join(folder, ledgerFile));
+  const connection = connectSqlite(folder === null ? ":memory:" : ledgerPath(folder));
   try {
     await migrate(connection, {
       at,

@@ -1,32 +1,9 @@
-import { createHash } from "node:crypto";
 import { JupingError } from "@juping/model";
 import pg from "pg";
-import type { Reading, SqlValue, Tx } from "../sql.ts";
+import type { Tx } from "../sql.ts";
 import type { Connection } from "./connection.ts";
+import { txOver } from "./postgres-tx.ts";
 import { inPostgres, postgresTypes } from "./postgres-types.ts";
-
-const names = new Map<string, string>();
-
-/** Under this name the server keeps the statement prepared. */
-const nameOf = (sql: string): string => {
-  const known = names.get(sql);
-  if (known !== undefined) return known;
-  const name = createHash("sha256").update(sql).digest("hex").slice(0, 32);
-  names.set(sql, name);
-  return name;
-};
-
-/** Reads and writes over one client of node-postgres. */
-const txOver = (client: pg.ClientBase): Tx => {
-  const query = (sql: string, values: readonly SqlValue[] = []) =>
-    client.query<pg.QueryResultRow>({ name: nameOf(sql), text: sql, values: [...values] });
-  return {
-    get: async <Row>(sql: string, values?: readonly SqlValue[]) =>
-      (await query(sql, values)).rows[0] as Row | undefined,
-    all: async <Row>(sql: string, values?: readonly SqlValue[]) => (await query(sql, values)).rows as Row[],
-    run: async (sql, values) => (await query(sql, values)).rowCount ?? 0,
-  };
-};
 
 /** "juping" in ASCII: the advisory lock of whoever writes the ledger of a database. */
 const lockKey = "117300838162023";
@@ -77,21 +54,4 @@ export const connectPostgres = async (url: string): Promise<Connection> => {
     translate: inPostgres,
     close: () => client.end(),
   };
-};
-
-/** Reads all of one question from one moment. */
-export const reading = async <Answer>(
-  pool: pg.Pool,
-  ask: (tx: Reading) => Promise<Answer>,
-): Promise<Answer> => {
-  const client = await pool.connect();
-  try {
-    await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
-    return await ask(txOver(client));
-  } finally {
-    await client.query("COMMIT").then(
-      () => client.release(),
-      (error: Error) => client.release(error),
-    );
-  }
 };

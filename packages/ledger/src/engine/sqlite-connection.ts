@@ -8,12 +8,7 @@ const mostStatements = 500;
 const named = (values: readonly SqlValue[]): Record<string, SqlValue> =>
   Object.fromEntries(values.map((value, index) => [`$${index + 1}`, value]));
 
-/**
- * A connection to a SQLite file (or `:memory:`): write-ahead log, and every commit on the disk before it is acknowledged.
- */
-export const connectSqlite = (path: string): Connection => {
-  const database = new DatabaseSync(path, { timeout: 5000 });
-  database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
+const overDatabase = (database: DatabaseSync): Connection => {
   const statements = new Map<string, StatementSync>();
   const prepare = (sql: string): StatementSync => {
     const known = statements.get(sql);
@@ -35,3 +30,19 @@ export const connectSqlite = (path: string): Connection => {
     close: async () => database.close(),
   };
 };
+
+/** Milliseconds that a lock of another process is waited for. */
+const timeout = 5000;
+
+/**
+ * A connection to a SQLite file (or `:memory:`): write-ahead log, and every commit on the disk before it is acknowledged.
+ */
+export const connectSqlite = (path: string): Connection => {
+  const database = new DatabaseSync(path, { timeout });
+  database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
+  return overDatabase(database);
+};
+
+/** A connection that only reads, also while another process writes. */
+export const readSqlite = (path: string): Connection =>
+  overDatabase(new DatabaseSync(path, { readOnly: true, timeout }));

@@ -1,6 +1,6 @@
 import { canonicalJson } from "@juping/model";
 import type { Act } from "../act.ts";
-import type { Tx } from "../sql.ts";
+import type { Reading, Tx } from "../sql.ts";
 import { entryHash, origin, type Details, type Head, type JournalEntry, type Telling } from "./entry.ts";
 
 const secret = /pass(word|phrase)|secret|token|cookie|otp|private/i;
@@ -12,7 +12,7 @@ const checked = (details: Details): Details => {
 };
 
 /** The last entry of the journal. */
-export const readHead = async (tx: Tx): Promise<Head> =>
+export const readHead = async (tx: Reading): Promise<Head> =>
   (await tx.get<Head>("SELECT sequence, hash FROM journal ORDER BY sequence DESC LIMIT 1")) ?? origin;
 
 /**

@@ -258,6 +258,17 @@ export const catalogue = {
     },
     remedy: { zh: "请刷新后再修改", en: "Reload and make the change again" },
   },
+  AUDIT_KEY: {
+    status: 500,
+    message: {
+      zh: "签名密钥 {path} 无法使用:{reason}",
+      en: "The signing key {path} cannot be used: {reason}",
+    },
+    remedy: {
+      zh: "请指定 Ed25519 密钥文件(PEM),只有其所有者可读",
+      en: "Name an Ed25519 key file (PEM) that its owner alone may read",
+    },
+  },
   EVIDENCE_TYPE: {
     status: 415,
     message: {
