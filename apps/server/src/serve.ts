@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { JupingError } from "@juping/model";
-import { ensurePolicyFile } from "@juping/release";
+import { ensurePolicyFile, openAssets } from "@juping/release";
 import { buildServer, type BuildServerOptions } from "./build-server.ts";
 import { isLoopback } from "./http/host-check.ts";
 import { protocolHeader, type PagesHandler } from "./http/pages.ts";
@@ -22,6 +22,9 @@ export interface Serving {
   /** Stops listening, lets answers under way end, closes all files. */
   close(): Promise<void>;
 }
+
+/** Methods and instruments that came with the program. */
+const assets = openAssets(fileURLToPath(new URL("../../../data", import.meta.url)));
 
 const builtDashboard = fileURLToPath(new URL("../../dashboard/build/handler.js", import.meta.url));
 
@@ -53,7 +56,7 @@ export const serve = async (options: ServeOptions): Promise<Serving> => {
   const app = await buildServer({
     ...options,
     host,
-    ensurePolicyFile: (release, policy) => ensurePolicyFile(home, release, policy),
+    ensurePolicyFile: (release, policy) => ensurePolicyFile(home, release, policy, assets),
     ...(dashboardHandler && { dashboardHandler }),
   });
   try {

@@ -44,6 +44,31 @@ export interface FieldworkRow {
   readonly coached: number;
 }
 
+/** Row of the release table `answer_cell`. */
+export interface AnswerCellRow {
+  readonly unit_id: string;
+  readonly item: string;
+  readonly class: string;
+  readonly category: string;
+  readonly answer: string;
+  /** null, like the other figures, where the cell is suppressed */
+  readonly n: number | null;
+  readonly share: number | null;
+  readonly standard_error: number | null;
+  readonly state: "value" | "suppressed";
+  readonly reason: "small_cell" | "complementary" | null;
+}
+
+/** Row of the release table `question_option`. */
+export interface QuestionOptionRow {
+  readonly item: string;
+  readonly code: string;
+  readonly question_zh: string;
+  readonly question_en: string;
+  readonly label: string;
+  readonly score: number | null;
+}
+
 /** Row of the release table `exclusion`. */
 export interface ExclusionRow {
   readonly unit_id: string;
@@ -82,4 +107,6 @@ export interface CycleEstimates {
   readonly exclusions: ExclusionRow[];
   readonly hotline: HotlineRow[];
   readonly doubleScoring: DoubleScoringRow[];
+  readonly questionOptions: QuestionOptionRow[];
+  readonly answerCells: AnswerCellRow[];
 }

@@ -1,10 +1,12 @@
 import type { Observation, Unit, UnitReplicates } from "@juping/model";
 import { ballotReplicates, readObjects, sampledBallots } from "./ballot/ballot-replicates.ts";
+import { answerCells } from "./cells/answer-cells.ts";
 import type { CycleEstimates } from "./cycle-estimates.ts";
 import type { CycleInput } from "./cycle-input.ts";
 import { readBatches } from "./lake/batches.ts";
 import { readCoverage } from "./record/coverage.ts";
 import { estimateRecords } from "./record/estimate-records.ts";
+import { questionOptions } from "./respondent/question-options.ts";
 import { estimateSurvey, type SurveyResult } from "./survey/estimate-survey.ts";
 import { unitAppraisals } from "./table/appraisals.ts";
 import { exclude, exclusionRows, readInvalidVotes, type ExclusionCounts } from "./table/exclusions.ts";
@@ -82,6 +84,8 @@ export const estimateCycle = async (input: CycleInput): Promise<CycleEstimates> 
     ],
     hotline: hotline.rows,
     doubleScoring: await estimateDoubleScoring(input),
+    questionOptions: questionOptions(input),
+    answerCells: answerCells(judged, survey.cells, input.parameters),
   };
 };
 

@@ -11,3 +11,4 @@ export type {
 export { measureSql } from "./measure-sql.ts";
 export type { FormulaContext } from "./language/context.ts";
 export { estimateCycle } from "./estimate-cycle.ts";
+export { withRespondents, type RespondentTables } from "./respondent/respondents.ts";

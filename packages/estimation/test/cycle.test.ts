@@ -116,8 +116,10 @@ describe("a cycle's estimates", () => {
       "rights_violation_findings",
       "survey_fraud_findings",
     ]);
-    expect({ ...estimates, observations: [] }).toEqual({
+    expect({ ...estimates, observations: [], questionOptions: [] }).toEqual({
       observations: [],
+      questionOptions: [],
+      answerCells: [],
       replicates: [],
       appraisals: [],
       wishes: [],

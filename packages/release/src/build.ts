@@ -6,8 +6,7 @@ import {
   formatPolicy,
   policyFile,
   ReleaseManifest,
-  releaseSchemaVersion,
-  releaseTables,
+  tablesOfFile,
   type Policy,
   type PolicyDigest,
 } from "@juping/model";
@@ -22,6 +21,8 @@ import { toRows, type NamedCells } from "./rows/to-rows.ts";
 
 export interface BuildOptions extends ComputeOptions {
   readonly revision: number;
+  /** of the release schema: the newest, or that of a release that is built again */
+  readonly schemaVersion: number;
   /** policies in use: made now; the others on first use */
   readonly policies: (units: readonly { readonly id: string; readonly kind: string }[]) => readonly Policy[];
 }
@@ -29,7 +30,7 @@ export interface BuildOptions extends ComputeOptions {
 const writeFile = async (
   path: string,
   rows: ReadonlyMap<string, readonly NamedCells[]>,
-  threads: number | undefined,
+  { schemaVersion, threads }: Pick<BuildOptions, "schemaVersion" | "threads">,
 ): Promise<PolicyDigest> => {
   const instance = await DuckDBInstance.create(
     path,
@@ -37,9 +38,10 @@ const writeFile = async (
   );
   const connection = await instance.connect();
   try {
-    for (const schema of releaseTables)
+    const schemas = tablesOfFile(schemaVersion, false);
+    for (const schema of schemas)
       await writeTable(connection, schema, toRows(schema, rows.get(schema.name) ?? []));
-    const digest = await fileDigest(connection);
+    const digest = await fileDigest(connection, schemas);
     await connection.run("CHECKPOINT");
     return digest;
   } finally {
@@ -61,18 +63,24 @@ export const buildRelease = async (
 
   options.onStep?.("write");
   const whole = join(folder, "whole.duckdb");
-  const rows = releaseRows(inputs, computed, { revision: options.revision });
-  const policies: Record<string, PolicyDigest> = { whole: await writeFile(whole, rows, options.threads) };
+  const rows = releaseRows(inputs, computed, {
+    revision: options.revision,
+    schema_version: options.schemaVersion,
+  });
+  const policies: Record<string, PolicyDigest> = { whole: await writeFile(whole, rows, options) };
 
   options.onStep?.("cut");
   for (const policy of options.policies(computed.units)) {
     const target = join(folder, policyFile(policy));
-    policies[formatPolicy(policy)] = await cutPolicy(whole, policy, target, `${target}.new`);
+    policies[formatPolicy(policy)] = await cutPolicy(whole, policy, target, {
+      scratch: `${target}.new`,
+      schemaVersion: options.schemaVersion,
+    });
   }
 
   options.onStep?.("seal");
   const manifest: ReleaseManifest = {
-    schema_version: releaseSchemaVersion,
+    schema_version: options.schemaVersion,
     programme: inputs.programme.code,
     cycle: inputs.cycle.code,
     revision: options.revision,

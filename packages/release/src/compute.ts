@@ -1,4 +1,5 @@
-import { estimateCycle, type CycleEstimates } from "@juping/estimation";
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { estimateCycle, type CycleEstimates, type CycleInput } from "@juping/estimation";
 import { batchFiles, loadUnits, openDuckdb, unitId, type Home } from "@juping/store";
 import { JupingError, type Parameters, type Unit } from "@juping/model";
 import { scoreCycle, type CycleResult } from "@juping/scoring";
@@ -43,6 +44,40 @@ const surveyCounts = (estimates: CycleEstimates, units: readonly Unit[]): Map<st
   );
 };
 
+/** Units and all that the estimates of a cycle are made of. */
+export interface OpenCycle {
+  readonly units: readonly Unit[];
+  readonly parameters: Parameters;
+  readonly input: CycleInput;
+}
+
+/**
+ * What the estimates of a release are made of, read with `connection`.
+ * @throws JupingError INPUT_MISSING for a method without parameters
+ */
+export const openCycle = async (
+  home: Home,
+  inputs: ReleaseInputs,
+  connection: DuckDBConnection,
+): Promise<OpenCycle> => {
+  const { parameters } = inputs.method;
+  if (parameters === undefined)
+    throw new JupingError("INPUT_MISSING", { cycle: inputs.cycle.code, what: "方法参数" });
+  const units = await loadUnits(home, connection, inputs.programme.code, inputs.cycle.as_of, inputs.register);
+  const input = {
+    connection,
+    tables: tablesOf(home, inputs),
+    units,
+    measures: inputs.method.measures,
+    parameters,
+    instruments: inputs.instruments,
+    cycle: inputs.cycle,
+    profile: inputs.profile,
+    seed: inputs.cycle.seed,
+  };
+  return { units, parameters, input };
+};
+
 /**
  * Batches to estimates to scores: the pure function that a release is, run over the lake.
  * @throws JupingError ESTIMATION_INVALID and what the steps throw
@@ -52,34 +87,15 @@ export const compute = async (
   inputs: ReleaseInputs,
   options: ComputeOptions,
 ): Promise<Computed> => {
-  const { parameters } = inputs.method;
-  if (parameters === undefined)
-    throw new JupingError("INPUT_MISSING", { cycle: inputs.cycle.code, what: "方法参数" });
   const duckdb = await openDuckdb({
     spill: home.tmp,
     ...(options.threads === undefined ? {} : { threads: options.threads }),
   });
   try {
     options.onStep?.("units");
-    const units = await loadUnits(
-      home,
-      duckdb.connection,
-      inputs.programme.code,
-      inputs.cycle.as_of,
-      inputs.register,
-    );
+    const { units, parameters, input } = await openCycle(home, inputs, duckdb.connection);
     options.onStep?.("estimate");
-    const estimates = await estimateCycle({
-      connection: duckdb.connection,
-      tables: tablesOf(home, inputs),
-      units,
-      measures: inputs.method.measures,
-      parameters,
-      instruments: inputs.instruments,
-      cycle: inputs.cycle,
-      profile: inputs.profile,
-      seed: inputs.cycle.seed,
-    });
+    const estimates = await estimateCycle(input);
     options.onStep?.("score");
     const earlier = inputs.previous && (await readEarlier(inputs.previous.file, inputs.previous.cycle));
     const { root } = inputs.programme;

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
-import { canonicalJson, releaseTables, type ReleaseManifest } from "@juping/model";
+import { canonicalJson, tablesOfFile, type ReleaseManifest } from "@juping/model";
 import { cell, orNull, readRow, readRows, type Home } from "@juping/store";
 import { readManifest, releaseFolder, type ReleaseName } from "./release-folder.ts";
 
@@ -86,7 +86,9 @@ export const diff = async (home: Home, a: ReleaseName, b: ReleaseName): Promise<
     await connection.run(`ATTACH '${join(folderA, "whole.duckdb").replaceAll("'", "''")}' AS a (READ_ONLY)`);
     await connection.run(`ATTACH '${join(folderB, "whole.duckdb").replaceAll("'", "''")}' AS b (READ_ONLY)`);
     const tables = [];
-    for (const { name } of releaseTables) {
+    // A table that one of the two does not have yet is no difference of theirs.
+    const oldest = Math.min(manifestA.schema_version, manifestB.schema_version);
+    for (const { name } of tablesOfFile(oldest, false)) {
       if (manifestA.policies.whole?.tables[name] === manifestB.policies.whole?.tables[name]) continue;
       const counts = await readRow(
         connection,

@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import {
   canonicalJson,
   JupingError,
+  releaseSchemaVersion,
   type Clock,
   type Policy,
   type ReleaseManifest,
@@ -85,6 +86,7 @@ export const publish = async (home: Home, assets: Assets, request: PublishReques
     try {
       const manifest = await buildRelease(home, inputs, scratch, {
         revision,
+        schemaVersion: releaseSchemaVersion,
         policies: policiesInUse,
         ...optional(request),
       });

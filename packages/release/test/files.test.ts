@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DuckDBInstance, type DuckDBConnection } from "@duckdb/node-api";
-import { releaseTables, type TableSchema } from "@juping/model";
+import { releaseSchemaVersion, releaseTables, type TableSchema } from "@juping/model";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { cutPolicy } from "../src/file/cut-policy.ts";
 import { fileDigest, tableDigest } from "../src/file/digest.ts";
@@ -109,6 +109,8 @@ describe("tableDigest", () => {
   });
 });
 
+const cutting = (target: string) => ({ scratch: `${target}.new`, schemaVersion: releaseSchemaVersion });
+
 describe("cutPolicy", () => {
   const whole = join(folder, "whole.duckdb");
   beforeAll(async () => {
@@ -137,7 +139,7 @@ describe("cutPolicy", () => {
 
   it("copies own rows and allowed aggregates, and nothing of others", async () => {
     const target = join(folder, "street.duckdb");
-    await cutPolicy(whole, { kind: "street", unit: street }, target, `${target}.new`);
+    await cutPolicy(whole, { kind: "street", unit: street }, target, cutting(target));
     expect(await read(target, "SELECT DISTINCT unit_id FROM observation")).toEqual([[mine]]);
     expect(await read(target, "SELECT unit_id FROM aggregate_score ORDER BY 1")).toEqual([
       [city],
@@ -163,7 +165,7 @@ describe("cutPolicy", () => {
         whole,
         { kind: "committee", unit: mine },
         join(folder, name),
-        join(folder, `${name}.new`),
+        cutting(join(folder, name)),
       );
     expect(await cut("a.duckdb")).toEqual(await cut("b.duckdb"));
     expect((await cut("c.duckdb")).digest).toMatch(/^[0-9a-f]{64}$/);
@@ -172,14 +174,14 @@ describe("cutPolicy", () => {
   it("refuses a unit of another kind and leaves no file", async () => {
     const target = join(folder, "none.duckdb");
     await expect(
-      cutPolicy(whole, { kind: "street", unit: mine }, target, `${target}.new`),
+      cutPolicy(whole, { kind: "street", unit: mine }, target, cutting(target)),
     ).rejects.toMatchObject({ code: "NOT_FOUND" });
     await expect(DuckDBInstance.create(target, { access_mode: "READ_ONLY" })).rejects.toThrow();
   });
 
   it("gives each file a digest over all its tables", async () => {
     const instance = await DuckDBInstance.create(whole, { access_mode: "READ_ONLY" });
-    const digest = await fileDigest(await instance.connect());
+    const digest = await fileDigest(await instance.connect(), releaseTables);
     instance.closeSync();
     expect(Object.keys(digest.tables)).toEqual(releaseTables.map((table) => table.name));
   });

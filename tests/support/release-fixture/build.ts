@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import {
   createTableSql,
+  releaseSchemaVersion,
   releaseTables,
   type Cycle,
   type Programme,
@@ -111,7 +112,7 @@ const writeRelease = async (home: Home, owner: Programme, of: Cycle, revision: n
   instance.closeSync();
   const digest = createHash("sha256").update(`${owner.code} ${of.code} ${revision}`).digest("hex");
   const manifest: ReleaseManifest = {
-    schema_version: 1,
+    schema_version: releaseSchemaVersion,
     programme: owner.code,
     cycle: of.code,
     revision,

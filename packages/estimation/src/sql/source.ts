@@ -9,3 +9,5 @@ export const interviewSql = read("interview");
 export const dwellingOutcomeSql = read("dwelling_outcome");
 export const doubleMarkSql = read("double_mark");
 export const hotlineSql = read("hotline");
+export const respondentSql = read("respondent");
+export const answerSql = read("answer");

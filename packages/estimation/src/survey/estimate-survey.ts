@@ -1,28 +1,19 @@
 import type { Observation, Unit } from "@juping/model";
 import { createRandom } from "@juping/statistics";
+import { AnswerCounts } from "../cells/answer-counts.ts";
+import { cellItems } from "../cells/cell-items.ts";
 import type { CycleInput } from "../cycle-input.ts";
 import type { BatchesOf } from "../lake/batches.ts";
-import { relationSql } from "../lake/relation.ts";
-import { tableSources, withSources } from "../lake/table-source.ts";
-import { interviewSql } from "../sql/source.ts";
 import { isCommittee, measureLevel } from "../unit-levels.ts";
-import { codeMap, type CodeMap } from "./code-map.ts";
-import { readDwellings, type DwellingCount } from "./dwellings.ts";
+import type { CodeMap } from "./code-map.ts";
+import type { DwellingCount } from "./dwellings.ts";
 import { readExclusions } from "./exclusions.ts";
-import { readFrame } from "./frame.ts";
 import { withInsiders } from "./insiders.ts";
-import {
-  fixedColumns,
-  interviewRecordSql,
-  interviewTable,
-  readInterviews,
-  wishKinds,
-  type UnitInterviews,
-} from "./interviews.ts";
+import { fixedColumns, wishKinds } from "./interviews.ts";
 import { itemComponent, type ItemComponent } from "./item-component.ts";
 import { itemEstimate, nothing } from "./item-estimate.ts";
-import { readMargins } from "./margin.ts";
-import { unitSample, type UnitFieldwork, type UnitSample } from "./sample.ts";
+import { unitSample, type UnitSample } from "./sample.ts";
+import { headItem, surveyMaps, withSurveyData, type SurveyData, type SurveyMaps } from "./survey-data.ts";
 import { measureReplicates, sampleReplicateWeights } from "./unit-replicates.ts";
 import { wishComponent, type WishComponent } from "./wish-component.ts";
 
@@ -50,11 +41,9 @@ export interface SurveyResult {
   readonly kinds: readonly string[];
   /** maps of the measures that concern units above the committee, and of Q5 */
   readonly above: readonly CodeMap[];
+  /** answers counted by the unit next above the committee */
+  readonly cells: AnswerCounts;
 }
-
-const interviewCode = "interview";
-/** The item whose design effect stands for the survey's. */
-export const headItem = "q5";
 
 /**
  * Interviews to survey measures, replicates and what the tables of the units above are made of.
@@ -62,81 +51,49 @@ export const headItem = "q5";
  * @throws JupingError FORMULA_INVALID
  */
 export const estimateSurvey = async (input: CycleInput, batches: BatchesOf): Promise<SurveyResult> => {
-  const interview = input.instruments.get(interviewCode);
-  const survey = input.measures.filter(({ estimator }) => estimator === "survey");
-  if (!interview || !input.tables.has(interviewCode))
+  const interview = input.instruments.get("interview");
+  if (!interview || !input.tables.has("interview"))
     return {
-      units: missing(input, survey),
+      units: missing(input),
       dwellings: new Map(),
       exclusions: new Map(),
       kinds: [],
       above: [],
+      cells: new AnswerCounts([]),
     };
-  const maps = survey.map((measure) => codeMap(measure, input, interview));
-  const own = maps.filter(({ measure }) => measureLevel(measure) === "committee");
-  const above = maps.filter(
-    ({ measure, column }) => measureLevel(measure) === "above" || column === headItem,
-  );
-  const items = maps.map(({ column }) => column);
-  const sources = [
-    ...tableSources("draw", input),
-    ["interview_record", interviewRecordSql(relationSql(interviewCode, input), interview, items)] as const,
-    ["interview", interviewSql] as const,
-  ];
-  await input.connection.run(
-    `CREATE OR REPLACE TEMP TABLE ${interviewTable} AS ${withSources(sources, "SELECT * FROM interview")}`,
-  );
-  try {
-    const dwellings = await readDwellings(input);
+  const maps = surveyMaps(input, interview);
+  return await withSurveyData(input, interview, maps, async (data) => {
     const exclusions = await readExclusions(input);
-    const margins = await readMargins(input, interview);
-    const frame = await readFrame(input);
-    const rows = await readInterviews(input, items);
-    const interviews = new Map(rows.map((entry) => [entry.unit, entry]));
     const kinds = wishKinds(interview);
+    const cells = new AnswerCounts(cellItems(maps.all, interview));
     const units = new Map<string, UnitSurvey>();
     for (const unit of input.units.filter(isCommittee)) {
-      const fieldwork = {
-        dwellings: dwellings.get(unit.id) ?? [],
-        margins: margins.get(unit.id),
-        frame: frame.get(unit.id),
-      };
-      units.set(
-        unit.id,
-        surveyUnit(unit, interviews.get(unit.id), fieldwork, {
-          own,
-          above,
-          kinds: kinds.length,
-          input,
-          batches: [
-            ...new Set(["interview", "draw", "contact", "margin"].flatMap((t) => batches(t, unit.id))),
-          ].sort(),
-        }),
-      );
+      const names = ["interview", "draw", "contact", "margin"].flatMap((table) => batches(table, unit.id));
+      const context = { maps, kinds: kinds.length, input, cells, batches: [...new Set(names)].sort() };
+      units.set(unit.id, surveyUnit(unit, data, context));
     }
-    return { units, dwellings, exclusions, kinds, above };
-  } finally {
-    await input.connection.run(`DROP TABLE IF EXISTS ${interviewTable}`);
-  }
+    return { units, dwellings: data.dwellings, exclusions, kinds, above: maps.above, cells };
+  });
 };
 
 interface UnitContext {
-  readonly own: readonly CodeMap[];
-  readonly above: readonly CodeMap[];
+  readonly maps: SurveyMaps;
   readonly kinds: number;
   readonly input: CycleInput;
+  /** answers of all committees are counted here */
+  readonly cells: AnswerCounts;
   readonly batches: readonly string[];
 }
 
 const surveyUnit = (
   unit: Unit,
-  interviews: UnitInterviews | undefined,
-  fieldwork: UnitFieldwork,
-  { own, above, kinds, input, batches }: UnitContext,
+  data: SurveyData,
+  { maps: { own, above }, kinds, input, cells, batches }: UnitContext,
 ): UnitSurvey => {
+  const interviews = data.interviews.get(unit.id);
   const insiders = interviews?.insider.reduce((sum, flag) => sum + flag, 0) ?? 0;
   const valid = (interviews?.rows ?? 0) - insiders;
-  const sample = interviews ? unitSample(interviews, fieldwork, input.parameters.survey) : null;
+  const sample = interviews ? unitSample(interviews, data.fieldwork(unit.id), input.parameters.survey) : null;
   const coached =
     sample?.codes.get(fixedColumns.coached)?.reduce((sum, code) => sum + (code === 1 ? 1 : 0), 0) ?? 0;
   if (!interviews || !sample) return { ...unsurveyed(unit, own), valid, insiders, coached };
@@ -146,7 +103,8 @@ const surveyUnit = (
     const observation = estimates[index]?.observation;
     return observation && withInsiders(observation, interviews, sample, map, input.parameters);
   });
-  const size = unit.households ?? sizeOfFrame(fieldwork.frame);
+  const size = data.size(unit.id);
+  if (size !== null && unit.parent !== null) cells.add(unit.parent, sample, size);
   return {
     observations: new Map(observations.flatMap((entry) => (entry ? [[entry.measure, entry] as const] : []))),
     replicates: unitReplicates(
@@ -194,9 +152,6 @@ const unitReplicates = (
   };
 };
 
-const sizeOfFrame = (frame: ReadonlyMap<string, number> | undefined): number | null =>
-  frame === undefined ? null : [...frame.values()].reduce((sum, count) => sum + count, 0);
-
 const unsurveyed = (unit: Unit, maps: readonly Pick<CodeMap, "measure">[]): UnitSurvey => ({
   observations: new Map(
     maps.map(({ measure }) => [
@@ -213,12 +168,9 @@ const unsurveyed = (unit: Unit, maps: readonly Pick<CodeMap, "measure">[]): Unit
   wishes: null,
 });
 
-const missing = (
-  { units }: CycleInput,
-  measures: readonly CodeMap["measure"][],
-): ReadonlyMap<string, UnitSurvey> => {
+const missing = ({ units, measures }: CycleInput): ReadonlyMap<string, UnitSurvey> => {
   const own = measures
-    .filter((measure) => measureLevel(measure) === "committee")
+    .filter((measure) => measure.estimator === "survey" && measureLevel(measure) === "committee")
     .map((measure) => ({ measure }));
   return new Map(units.filter(isCommittee).map((unit) => [unit.id, unsurveyed(unit, own)]));
 };

@@ -1,7 +1,8 @@
 import type { FieldworkRow } from "../cycle-estimates.ts";
 import { eligibility, knownEligible, outcomeCounts, unknownEligible } from "../survey/eligibility.ts";
 import { combineItem } from "../survey/item-component.ts";
-import { headItem, type SurveyResult } from "../survey/estimate-survey.ts";
+import type { SurveyResult } from "../survey/estimate-survey.ts";
+import { headItem } from "../survey/survey-data.ts";
 
 /**
  * Fieldwork of a committee, or of all committees of a unit above.

@@ -348,14 +348,22 @@ export const catalogue = {
     status: 400,
     message: { zh: "查看范围“{policy}”无效", en: "Policy “{policy}” is invalid" },
     remedy: {
-      zh: "应为 whole、district:编号、street:编号 或 committee:编号",
-      en: "Use whole, district:ID, street:ID or committee:ID",
+      zh: "应为 whole、district:编号、street:编号 或 committee:编号,其后可加 +detail",
+      en: "Use whole, district:ID, street:ID or committee:ID, with +detail behind it for respondents' rows",
     },
   },
   POLICY_FORBIDDEN: {
     status: 403,
     message: { zh: "当前查看范围不包含“{what}”", en: "“{what}” is outside the present policy" },
     remedy: { zh: "请切换查看范围，或向主管方申请", en: "Change the scope or ask the commissioning body" },
+  },
+  DETAIL_PREPARING: {
+    status: 503,
+    message: {
+      zh: "正在准备明细数据“{policy}”(首次使用时生成)",
+      en: "Respondents' rows of “{policy}” are being prepared (made on first use)",
+    },
+    remedy: { zh: "请半分钟后再试", en: "Try again in half a minute" },
   },
   MONEY_INVALID: {
     status: 422,
@@ -549,3 +557,6 @@ export interface ErrorEntry {
 }
 
 export type ErrorCode = keyof typeof catalogue;
+
+/** Whether a text from outside is a code of the catalogue. */
+export const isErrorCode = (text: string): text is ErrorCode => Object.hasOwn(catalogue, text);

@@ -1,5 +1,8 @@
-/** Version of the tables below. A published release keeps the version it was made with. */
-export const releaseSchemaVersion = 1;
+/**
+ * Version of the tables below. A published release keeps the version it was made with.
+ * 2: `question_option` and `answer_cell`; respondents' tables in the files of detail policies.
+ */
+export const releaseSchemaVersion = 2;
 
 export interface TableColumn {
   readonly name: string;
@@ -14,6 +17,8 @@ export interface TableSchema {
   /** rows are sorted by it for the digest; unique */
   readonly key: readonly string[];
   readonly columns: readonly TableColumn[];
+  /** first schema version that has it; absent: 1 */
+  readonly since?: number;
   /** how a policy's file is cut from the whole: rows of own units only; rows of own units and named units above them; all rows */
   readonly rows: "own_units" | "own_and_above" | "visible_aggregates" | "all";
 }
@@ -30,7 +35,8 @@ const table = (
   key: readonly string[],
   grain: TableSchema["grain"],
   columns: readonly TableColumn[],
-): TableSchema => ({ name, rows, key, grain, columns });
+  since = 1,
+): TableSchema => ({ name, rows, key, grain, columns, since });
 
 const unit = column("unit_id", "VARCHAR", "单位编号", "opaque id of the unit");
 const node = column("node", "VARCHAR", "指标编号", "code of the node");
@@ -38,7 +44,7 @@ const error = column("standard_error", "DOUBLE", "标准误", "standard error; n
 const lower = column("lower", "DOUBLE", "区间下限", "lower end of the interval");
 const upper = column("upper", "DOUBLE", "区间上限", "upper end of the interval");
 
-/** Every table of a release file, version 1. The release package creates them; analysts read the same comments. */
+/** Every table of a release file. The release package creates them; analysts read the same comments. */
 export const releaseTables: readonly TableSchema[] = [
   table("release_info", "all", ["key"], { zh: "发布版的一项说明", en: "one fact about the release" }, [
     column("key", "VARCHAR", "项目", "name"),
@@ -428,6 +434,163 @@ export const releaseTables: readonly TableSchema[] = [
       column("grade", "VARCHAR", "等次", "grade of the composite"),
     ],
   ),
+  table(
+    "question_option",
+    "all",
+    ["item", "code"],
+    { zh: "问卷一题的一个选项", en: "one option of one item of the questionnaire" },
+    [
+      column("item", "VARCHAR", "题号", "item"),
+      column("code", "VARCHAR", "选项编码", "code"),
+      column("question_zh", "VARCHAR", "题目", "question"),
+      column("question_en", "VARCHAR", "题目(英文)", "question in English"),
+      column("label", "VARCHAR", "选项", "label of the option"),
+      column(
+        "score",
+        "DOUBLE",
+        "分值(0-100)",
+        "points 0-100 on the scale map in use; null where it has none",
+      ),
+    ],
+    2,
+  ),
+  table(
+    "answer_cell",
+    "visible_aggregates",
+    ["unit_id", "item", "class", "category", "answer"],
+    {
+      zh: "一个街道、区或全部范围内,一类受访者对一题的一种回答",
+      en: "one answer to one item by one class of respondents of a street, a district or the programme",
+    },
+    [
+      unit,
+      column("item", "VARCHAR", "题号", "item"),
+      column(
+        "class",
+        "VARCHAR",
+        "受访者分类:all、age、sex、tenure",
+        "class of respondents: all, age, sex, tenure",
+      ),
+      column(
+        "category",
+        "VARCHAR",
+        "类别编码,合并的以 + 相连;* 为全部",
+        "codes of the category, joined by +; * for all",
+      ),
+      column(
+        "answer",
+        "VARCHAR",
+        "回答编码,合并的以 + 相连;* 为比所列更细、已隐去的回答",
+        "codes of the answer, joined by +; * for all finer ones, which are suppressed",
+      ),
+      column("n", "INTEGER", "人数(未加权)", "respondents, unweighted"),
+      column(
+        "share",
+        "DOUBLE",
+        "占该类作答者的加权比例",
+        "weighted share of those of the category who were asked",
+      ),
+      column(
+        "standard_error",
+        "DOUBLE",
+        "比例的标准误(按有效样本量)",
+        "standard error of the share, from the effective sample size (Kish)",
+      ),
+      column("state", "VARCHAR", "value 或 suppressed", "value, or suppressed at publication"),
+      column(
+        "reason",
+        "VARCHAR",
+        "隐去原因:small_cell 人数不足;complementary 以免由其他数推算",
+        "why suppressed: small_cell, too few; complementary, so that no other can be computed",
+      ),
+    ],
+    2,
+  ),
+];
+
+/**
+ * Tables that only the files of detail policies have: respondents who count, residents only, without anything that names a
+ * person, a dwelling, a building group or an interviewer.
+ */
+export const detailTables: readonly TableSchema[] = [
+  table(
+    "respondent",
+    "own_units",
+    ["unit_id", "respondent"],
+    { zh: "一位有效的居民受访者", en: "one resident whose interview counts" },
+    [
+      unit,
+      column(
+        "respondent",
+        "INTEGER",
+        "受访者序号(单位内;按本表内容排序,与住户、问卷编号无关)",
+        "number within the unit, in the order of what stands in this row; tells nothing of the dwelling or the interview",
+      ),
+      column("stratum", "INTEGER", "层(楼组,不具名)", "stratum (a building group, unnamed)"),
+      column(
+        "cluster",
+        "INTEGER",
+        "初级抽样单元(每户一人,即受访者)",
+        "primary sampling unit: a dwelling, one person each",
+      ),
+      column(
+        "stratum_population",
+        "DOUBLE",
+        "层内居民数(人),仅在抽样比超过 5% 时给出,用于有限总体校正",
+        "residents of the stratum, for the finite population correction; null where the fraction is 5 % or less",
+      ),
+      column(
+        "weight",
+        "DOUBLE",
+        "最终权重(人),单位内合计为居民数",
+        "final weight in persons; sums to the residents of the unit",
+      ),
+      column(
+        "weight_above",
+        "DOUBLE",
+        "跨单位合计用权重(户),单位内合计为户数",
+        "weight for estimates over several units, in households; sums to the households of the unit",
+      ),
+      column(
+        "replicate_weights",
+        "DOUBLE[]",
+        "重复权重(人,精确到千分之一),各项共用;标准误为各次重复估计值的标准差",
+        "replicate weights in persons, to a thousandth; standard error: standard deviation of the estimates under each",
+      ),
+      column("mode", "VARCHAR", "访问方式", "mode of the interview"),
+      column("interviewed_on", "DATE", "访问日期", "day of the interview"),
+      column("age", "VARCHAR", "年龄段(d1)", "age band, code of item d1"),
+      column("sex", "VARCHAR", "性别(d2)", "sex, code of item d2"),
+      column("tenure", "VARCHAR", "住房情况(d3)", "tenure, code of item d3"),
+    ],
+  ),
+  table(
+    "answer",
+    "own_units",
+    ["unit_id", "respondent", "item", "code"],
+    {
+      zh: "一位受访者对一题的一个回答(多选题每个选项一行)",
+      en: "one answer of one respondent; of an item with several answers, one row each",
+    },
+    [
+      unit,
+      column("respondent", "INTEGER", "受访者序号", "respondent"),
+      column("item", "VARCHAR", "题号", "item of the questionnaire"),
+      column("code", "VARCHAR", "回答编码", "code of the answer"),
+      column(
+        "score",
+        "DOUBLE",
+        "分值(0-100,方法所用的赋分)",
+        "points 0-100 on the scale map in use; null where the code has none",
+      ),
+    ],
+  ),
+];
+
+/** Tables of a release file as its schema version and its policy have them. */
+export const tablesOfFile = (version: number, detail: boolean): readonly TableSchema[] => [
+  ...releaseTables.filter(({ since = 1 }) => since <= version),
+  ...(detail ? detailTables : []),
 ];
 
 /** SQL that creates one table, with the comments as they stand above. */

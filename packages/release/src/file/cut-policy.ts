@@ -2,9 +2,10 @@ import { existsSync, renameSync, rmSync } from "node:fs";
 import { DuckDBInstance, type DuckDBConnection } from "@duckdb/node-api";
 import {
   createTableSql,
+  detailTables,
   formatPolicy,
   JupingError,
-  releaseTables,
+  tablesOfFile,
   type Policy,
   type PolicyDigest,
   type TableSchema,
@@ -40,7 +41,23 @@ const readPlaces = async (connection: DuckDBConnection): Promise<readonly UnitPl
     },
   );
 
-const fill = async (connection: DuckDBConnection, whole: string, policy: Policy): Promise<PolicyDigest> => {
+/** Where a policy's file is made, and what is added to what is cut. */
+export interface CutOptions {
+  /** the file until it is whole, in the folder of the target */
+  readonly scratch: string;
+  /** of the release that it is cut from */
+  readonly schemaVersion: number;
+}
+
+/** Fills the tables of a detail policy, which are there and empty. @param own ids of the units shown in full */
+export type AddDetail = (connection: DuckDBConnection, own: ReadonlySet<string>) => Promise<void>;
+
+const fill = async (
+  connection: DuckDBConnection,
+  whole: string,
+  policy: Policy,
+  schemaVersion: number,
+): Promise<ReadonlySet<string>> => {
   await connection.run(`ATTACH ${quote(whole)} AS whole (READ_ONLY)`);
   const places = await readPlaces(connection);
   if (policy.kind !== "whole") assertUnit(policy, places);
@@ -53,7 +70,7 @@ const fill = async (connection: DuckDBConnection, whole: string, policy: Policy)
       `CREATE TEMP TABLE ${name} AS SELECT unnest([${[...ids].map(quote).join(",")}]::VARCHAR[]) AS id`,
     );
   }
-  for (const schema of releaseTables) {
+  for (const schema of tablesOfFile(schemaVersion, false)) {
     await connection.run(createTableSql(schema));
     await connection.run(
       `INSERT INTO "${schema.name}" SELECT * FROM whole."${schema.name}" WHERE ${condition(schema)} ORDER BY ALL`,
@@ -61,9 +78,7 @@ const fill = async (connection: DuckDBConnection, whole: string, policy: Policy)
   }
   await connection.run(`UPDATE release_info SET value = ${quote(formatPolicy(policy))} WHERE key = 'policy'`);
   await connection.run("DETACH whole");
-  const digest = await fileDigest(connection);
-  await connection.run("CHECKPOINT");
-  return digest;
+  return visible.own;
 };
 
 /**
@@ -76,13 +91,44 @@ export const cutPolicy = async (
   whole: string,
   policy: Policy,
   target: string,
+  { scratch, schemaVersion }: CutOptions,
+): Promise<PolicyDigest> =>
+  await making(scratch, target, async (connection) => {
+    await fill(connection, whole, policy, schemaVersion);
+    return await fileDigest(connection, tablesOfFile(schemaVersion, false));
+  });
+
+/**
+ * Makes a detail policy's file: what {@link cutPolicy} makes, and respondents' rows of its own units. Its tables are not digested:
+ * that would cost as much again as to make them.
+ * @throws JupingError NOT_FOUND when the policy's unit is not in the release or of another kind
+ */
+export const cutDetail = async (
+  whole: string,
+  policy: Policy,
+  target: string,
+  { scratch, schemaVersion }: CutOptions,
+  addDetail: AddDetail,
+): Promise<void> =>
+  await making(scratch, target, async (connection) => {
+    const own = await fill(connection, whole, policy, schemaVersion);
+    for (const schema of detailTables) await connection.run(createTableSql(schema));
+    await addDetail(connection, own);
+  });
+
+/** Runs `make` over a new file and puts it in its place when all is written. */
+const making = async <T>(
   scratch: string,
-): Promise<PolicyDigest> => {
+  target: string,
+  make: (connection: DuckDBConnection) => Promise<T>,
+): Promise<T> => {
   rmSync(scratch, { force: true });
   const instance = await DuckDBInstance.create(scratch, { threads: "1" });
   const connection = await instance.connect();
   try {
-    return await fill(connection, whole, policy);
+    const made = await make(connection);
+    await connection.run("CHECKPOINT");
+    return made;
   } catch (error) {
     rmSync(scratch, { force: true });
     throw error;

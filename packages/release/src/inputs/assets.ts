@@ -13,6 +13,8 @@ import { loadMethod, loadProfile } from "@juping/store";
 
 /** Where methods, instruments, profiles and reward rules stand: the project's `data/` folder. */
 export interface Assets {
+  /** the folder itself, so that another process can open it too */
+  readonly folder: string;
   instruments(): Promise<ReadonlyMap<string, Instrument>>;
   /** @throws JupingError NOT_FOUND, SCHEMA_INVALID, METHOD_WEIGHTS, METHOD_REFERENCE */
   method(code: string): Promise<{ readonly method: Method; readonly sha256: string }>;
@@ -34,6 +36,7 @@ const readJson = async (path: string): Promise<unknown> => {
 
 /** Reads a `data/` folder laid out as the project's own. */
 export const openAssets = (data: string): Assets => ({
+  folder: data,
   instruments: () => loadInstruments(join(data, "instruments")),
   method: (code) => Promise.resolve(loadMethod(join(data, "methods", code))),
   profile: (code) => Promise.resolve(loadProfile(join(data, "profiles"), code)),

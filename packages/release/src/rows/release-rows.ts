@@ -1,4 +1,4 @@
-import { canonicalJson, releaseSchemaVersion, type ReleaseManifest } from "@juping/model";
+import { canonicalJson, type ReleaseManifest } from "@juping/model";
 import { normalQuantile } from "@juping/statistics";
 import type { Computed } from "../compute.ts";
 import type { ReleaseInputs } from "../inputs/release-inputs.ts";
@@ -32,7 +32,7 @@ const intervalAt = (level: number): IntervalOf => {
 
 const info = (
   inputs: ReleaseInputs,
-  manifest: Pick<ReleaseManifest, "revision">,
+  manifest: Pick<ReleaseManifest, "revision" | "schema_version">,
   parameters: Computed["parameters"],
 ): NamedCells[] => {
   const { method, programme, cycle, profile, named } = inputs;
@@ -43,7 +43,7 @@ const info = (
     programme: programme.code,
     cycle: cycle.code,
     revision: String(manifest.revision),
-    schema_version: String(releaseSchemaVersion),
+    schema_version: String(manifest.schema_version),
     method_code: method.code,
     method_version: method.version,
     method_sha256: named.method.sha256,
@@ -74,7 +74,7 @@ const info = (
 export const releaseRows = (
   inputs: ReleaseInputs,
   computed: Computed,
-  manifest: Pick<ReleaseManifest, "revision">,
+  manifest: Pick<ReleaseManifest, "revision" | "schema_version">,
 ): ReadonlyMap<string, readonly NamedCells[]> => {
   const { units, estimates, result, parameters, earlier } = computed;
   const kinds = new Map(units.map((unit) => [unit.id, unit.kind]));
@@ -113,6 +113,8 @@ export const releaseRows = (
     ["exclusion", estimates.exclusions.map((row) => ({ ...row }))],
     ["hotline", estimates.hotline.map((row) => ({ ...row }))],
     ["double_scoring", estimates.doubleScoring.map((row) => ({ ...row }))],
+    ["question_option", estimates.questionOptions.map((row) => ({ ...row }))],
+    ["answer_cell", estimates.answerCells.map((row) => ({ ...row }))],
     ["award", awards],
     ["fund", funds],
     ["batch", batchRows(inputs.batches)],

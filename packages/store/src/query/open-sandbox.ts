@@ -57,10 +57,9 @@ export const openSandbox = async (settings: SandboxSettings): Promise<Sandbox> =
     memory_limit: `${settings.memoryMegabytes}MB`,
   });
   const connection = await instance.connect();
-  const [version] = (
-    await connection.runAndReadAll("SELECT value FROM release_info WHERE key = 'schema_version'")
-  ).getRows();
-  const schema = releaseSchemaOf(settings.file, version === undefined ? undefined : String(version[0]));
+  const facts = (await connection.runAndReadAll("SELECT key, value FROM release_info")).getRows();
+  const info = new Map(facts.map(([key, value]) => [String(key), String(value)]));
+  const schema = releaseSchemaOf(settings.file, info);
   await schema.adapt(connection);
   for (const table of settings.tables) await load(connection, table);
   for (const statement of [

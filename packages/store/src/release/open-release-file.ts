@@ -104,7 +104,7 @@ export const openReleaseFile = async (
   } finally {
     first.closeSync();
   }
-  const schema = releaseSchemaOf(path, info.get("schema_version"));
+  const schema = releaseSchemaOf(path, info);
   const pool = new ConnectionPool(instance, options.connections ?? 4, (connection) =>
     schema.adapt(connection),
   );

@@ -1,5 +1,12 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { JupingError, releaseTables, type TableSchema } from "@juping/model";
+import {
+  JupingError,
+  parsePolicy,
+  releaseSchemaVersion,
+  tablesOfFile,
+  type TableSchema,
+} from "@juping/model";
+import { sqlIdentifier } from "../duckdb/sql-text.ts";
 
 /**
  * How a release of one schema version is read. Readers see the tables of the newest version; an older file gets them as temporary
@@ -13,13 +20,34 @@ export interface ReleaseSchema {
   adapt(connection: DuckDBConnection): Promise<void>;
 }
 
-const schemas: readonly ReleaseSchema[] = [
-  { version: 1, tables: releaseTables, adapt: () => Promise.resolve() },
-];
+const nothing = (): Promise<void> => Promise.resolve();
 
-/** @throws JupingError RELEASE_SCHEMA for a version that this program does not know */
-export const releaseSchemaOf = (release: string, version: string | undefined): ReleaseSchema => {
-  const known = schemas.find((schema) => String(schema.version) === version);
-  if (known) return known;
-  throw new JupingError("RELEASE_SCHEMA", { release, version: version ?? "?" });
+/** A table that the file's version did not have yet, without a row. */
+const emptyView = ({ name, columns }: TableSchema): string =>
+  `CREATE TEMP VIEW ${sqlIdentifier(name)} AS SELECT ${columns
+    .map((column) => `CAST(NULL AS ${column.type}) AS ${sqlIdentifier(column.name)}`)
+    .join(", ")} WHERE false`;
+
+/** Version 1 had neither the items of the questionnaire nor cells of answers, and no files of detail policies. */
+const adaptVersion1 = async (connection: DuckDBConnection): Promise<void> => {
+  const had = new Set(tablesOfFile(1, false).map(({ name }) => name));
+  for (const table of tablesOfFile(releaseSchemaVersion, false))
+    if (!had.has(table.name)) await connection.run(emptyView(table));
+};
+
+const adapters: ReadonlyMap<string, (connection: DuckDBConnection) => Promise<void>> = new Map([
+  ["1", adaptVersion1],
+  [String(releaseSchemaVersion), nothing],
+]);
+
+/**
+ * @param info rows of the file's `release_info`
+ * @throws JupingError RELEASE_SCHEMA for a version that this program does not know
+ */
+export const releaseSchemaOf = (release: string, info: ReadonlyMap<string, string>): ReleaseSchema => {
+  const version = info.get("schema_version") ?? "?";
+  const adapt = adapters.get(version);
+  if (adapt === undefined) throw new JupingError("RELEASE_SCHEMA", { release, version });
+  const detail = parsePolicy(info.get("policy") ?? "whole").detail === true;
+  return { version: Number(version), tables: tablesOfFile(releaseSchemaVersion, detail), adapt };
 };

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
-import { createTableSql, releaseTables } from "@juping/model";
+import { createTableSql, releaseSchemaVersion, tablesOfFile } from "@juping/model";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
   cell,
@@ -20,7 +20,8 @@ const makeFile = async (path: string, schemaVersion: string): Promise<string> =>
   await mkdir(dirname(path), { recursive: true });
   const instance = await DuckDBInstance.create(path);
   const connection = await instance.connect();
-  for (const schema of releaseTables) await connection.run(createTableSql(schema));
+  const tables = tablesOfFile(Math.min(Number(schemaVersion), releaseSchemaVersion), false);
+  for (const schema of tables) await connection.run(createTableSql(schema));
   await connection.run(
     `insert into release_info values ('schema_version', '${schemaVersion}'), ('programme', 'demo')`,
   );
@@ -114,6 +115,16 @@ describe("a release file", () => {
       code: "RELEASE_SCHEMA",
       details: { version: "7" },
     });
+  });
+
+  test("of version 1 has the tables of today, those that it lacks without a row", async () => {
+    const old = await openReleaseFile(await makeFile(join(home.tmp, "old.duckdb"), "1"));
+    expect(old.tables).toEqual(tablesOfFile(releaseSchemaVersion, false));
+    expect(await old.rows("SELECT name FROM unit", { name: cell.text })).toEqual([{ name: "示例一街道" }]);
+    for (const table of ["question_option", "answer_cell"])
+      expect(await old.rows(`SELECT count(*) AS n FROM ${table}`, { n: cell.integer })).toEqual([{ n: 0 }]);
+    expect(await old.rows("SELECT share FROM answer_cell WHERE n > 1", { share: cell.double })).toEqual([]);
+    old.close();
   });
 
   test("that is no DuckDB file is refused", async () => {
