@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Role } from "@juping/model/access";
 import type { Compare, Context, SearchResult } from "@juping/model/api";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openFixtureServer, type FixtureServer } from "../support/fixture-server.ts";
@@ -22,6 +23,12 @@ const committee = `committee:${id("c1")}`;
 const base = "/api/v1/fixture/2025";
 const ask = (path: string, policy: string) =>
   server.get(`${base}/${path}${path.includes("?") ? "&" : "?"}policy=${encodeURIComponent(policy)}`);
+
+const holders: Readonly<Record<string, Role>> = {
+  district: "district_leader",
+  street: "street_leader",
+  committee: "committee",
+};
 
 describe("what a policy does not hold cannot be had", () => {
   const refused: [policy: string, path: string, code: string][] = [
@@ -52,6 +59,8 @@ describe("what a policy does not hold cannot be had", () => {
   test.each(refused)("%s: %s", async (policy, path, code) => {
     const response = await ask(path, policy);
     expect(response.json()).toMatchObject({ code });
+    const get = await server.as(holders[policy.split(":")[0] ?? ""] ?? "evaluator", { scope: policy });
+    expect((await get(`${base}/${path}`)).json()).toMatchObject({ code });
   });
 
   const neverNamed: [policy: string, names: readonly string[]][] = [
@@ -142,22 +151,58 @@ describe("the frame of a policy", () => {
 });
 
 describe("who chooses the policy", () => {
-  test("in a real programme not the reader", async () => {
-    const sealed = "/api/v1/sealed/2025/context";
-    expect((await server.get(sealed)).json<Context>().policies).toEqual([
-      { policy: whole, label: "全部单位" },
-    ]);
-    const response = await server.get(`${sealed}?policy=${street}`);
-    expect(response.json()).toMatchObject({ code: "POLICY_FORBIDDEN" });
+  test("the account: what its scope does not hold cannot be asked for, in either direction", async () => {
+    const roleOf = {
+      whole: "evaluation_lead",
+      district: "district_leader",
+      street: "street_leader",
+      committee: "committee",
+    } as const;
+    const scopes = [
+      whole,
+      ...["d1", "d2"].map((name) => `district:${id(name)}`),
+      ...["s1", "t1", "s3"].map((name) => `street:${id(name)}`),
+      ...["c1", "c2", "c6"].map((name) => `committee:${id(name)}`),
+    ];
+    const inside: Readonly<Record<string, readonly string[]>> = {
+      d1: ["s1", "t1", "c1", "c2"],
+      d2: ["s3", "c6"],
+      s1: ["c1", "c2"],
+      s3: ["c6"],
+    };
+    const nameOf = (scope: string) =>
+      ["d1", "d2", "s1", "t1", "s3", "c1", "c2", "c6"].find((name) => scope.endsWith(id(name))) ?? "";
+    for (const own of scopes) {
+      const role = roleOf[own.split(":")[0] as keyof typeof roleOf];
+      const get = await server.as(role, { scope: own });
+      for (const programme of ["fixture", "sealed"]) {
+        const plain = await get(`/api/v1/${programme}/2025/context`);
+        expect(plain.json<Context>().policy).toBe(own);
+        for (const asked of scopes) {
+          const response = await get(`/api/v1/${programme}/2025/context?policy=${asked}`);
+          const allowed =
+            own === whole || own === asked || (inside[nameOf(own)] ?? []).includes(nameOf(asked));
+          expect({ own, asked, status: response.statusCode }).toEqual({
+            own,
+            asked,
+            status: allowed ? 200 : 403,
+          });
+          if (allowed) expect(response.json<Context>().policy).toBe(asked);
+          else expect(response.json()).toMatchObject({ code: "POLICY_FORBIDDEN" });
+        }
+      }
+    }
   });
 
-  test("but the server's configuration", async () => {
-    const configured = await openFixtureServer({ policy: street });
-    const context = (await configured.get("/api/v1/sealed/2025/context")).json<Context>();
-    expect([context.policy, context.home.name]).toEqual([street, "示例一街道"]);
-    expect((await configured.get(`/api/v1/sealed/2025/units/${id("c6")}`)).statusCode).toBe(404);
-    expect((await configured.get(`/api/v1/sealed/2025/context?policy=whole`)).statusCode).toBe(403);
-    await configured.close();
+  test("is told only policies inside the account's", async () => {
+    const get = await server.as("street_leader", { scope: street });
+    const { policies } = (await get(`${base}/context`)).json<Context>();
+    expect(policies.map(({ policy }) => policy)).toEqual([
+      street,
+      ...["c1", "c2", "c3", "c4"].map((name) => `committee:${id(name)}`),
+    ]);
+    const narrowed = (await get(`${base}/context?policy=${committee}`)).json<Context>();
+    expect(narrowed.policies.map(({ policy }) => policy)).toEqual([street, committee]);
   });
 
   test.each([

@@ -2,7 +2,7 @@ import { request as httpRequest } from "node:http";
 import type { AddressInfo } from "node:net";
 import { gunzipSync, brotliDecompressSync } from "node:zlib";
 import { catalogue, Problem } from "@juping/model";
-import type { InProcessApi } from "@juping/server";
+import { permissions, type InProcessApi } from "@juping/server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openFixtureServer, type FixtureServer } from "../support/fixture-server.ts";
 import { setCurrentRevision } from "../support/release-fixture/build.ts";
@@ -76,7 +76,7 @@ describe("errors come from the catalogue, as problem+json in the reader's langua
       const response = await server.app.inject({
         method,
         url: `${base}/context`,
-        headers: { host: "localhost" },
+        headers: { host: "localhost", origin: "http://localhost", cookie: server.cookie },
       });
       expect(response.json()).toMatchObject({ code: "NOT_FOUND" });
     },
@@ -165,17 +165,20 @@ describe("over the network", () => {
   /** A request as written, with any Host, and the body as it came. */
   const raw = (path: string, headers: Record<string, string>) =>
     new Promise<{ status: number; headers: Record<string, unknown>; body: Buffer }>((resolve, reject) => {
-      const sent = httpRequest({ host: "127.0.0.1", port, path, headers }, (response) => {
-        const parts: Buffer[] = [];
-        response.on("data", (part: Buffer) => parts.push(part));
-        response.on("end", () =>
-          resolve({
-            status: response.statusCode ?? 0,
-            headers: response.headers,
-            body: Buffer.concat(parts),
-          }),
-        );
-      });
+      const sent = httpRequest(
+        { host: "127.0.0.1", port, path, headers: { cookie: server.cookie, ...headers } },
+        (response) => {
+          const parts: Buffer[] = [];
+          response.on("data", (part: Buffer) => parts.push(part));
+          response.on("end", () =>
+            resolve({
+              status: response.statusCode ?? 0,
+              headers: response.headers,
+              body: Buffer.concat(parts),
+            }),
+          );
+        },
+      );
       sent.on("error", reject).end();
     });
 
@@ -242,7 +245,9 @@ describe("pages", () => {
     });
     await withPages.app.listen({ port: 0, host: "127.0.0.1" });
     const { port } = withPages.app.server.address() as AddressInfo;
-    const page = await fetch(`http://127.0.0.1:${port}/fixture/2025`);
+    const page = await fetch(`http://127.0.0.1:${port}/fixture/2025`, {
+      headers: { cookie: withPages.cookie },
+    });
     expect(await page.text()).toBe("<!doctype html>");
     expect(page.headers.get("content-security-policy")).toBe("script-src 'nonce-x'");
     expect(page.headers.get("x-content-type-options")).toBe("nosniff");
@@ -254,7 +259,9 @@ describe("pages", () => {
     });
     expect(JSON.parse(String(seen?.answer.body))).toMatchObject({ scope: { name: "示例市" } });
     // The API itself never reaches the pages.
-    const missing = await fetch(`http://127.0.0.1:${port}/api/nowhere`);
+    const missing = await fetch(`http://127.0.0.1:${port}/api/nowhere`, {
+      headers: { cookie: withPages.cookie },
+    });
     expect(await missing.json()).toMatchObject({ code: "NOT_FOUND" });
     await withPages.close();
   });
@@ -307,24 +314,10 @@ describe("the description", () => {
   }
   test("lists every route with its parameters, answers and errors", async () => {
     const document = (await server.get("/api/docs/json")).json<Document>();
-    const routes = [
-      "/api/health",
-      "/api/v1/programmes",
-      ...[
-        "context",
-        "overview",
-        "compare",
-        "matrix",
-        "profile",
-        "units/{id}",
-        "units/{id}/path/{tree}/{node}",
-        "method",
-        "search",
-        "tables",
-        "tables/{name}",
-      ].map((path) => `/api/v1/{programme}/{cycle}/${path}`),
-    ];
-    expect(Object.keys(document.paths).toSorted()).toEqual(routes.toSorted());
+    const routes = Object.keys(permissions)
+      .map((name) => name.replace(/^\w+ /, "").replaceAll(/:(\w+)/g, "{$1}"))
+      .filter((path) => !path.startsWith("/api/docs"));
+    expect(Object.keys(document.paths).toSorted()).toEqual([...new Set(routes)].toSorted());
     const compare = document.paths["/api/v1/{programme}/{cycle}/compare"]?.get;
     expect(compare?.parameters?.map(({ name }) => name)).toEqual(
       expect.arrayContaining([

@@ -1,15 +1,17 @@
 import { systemClock } from "@juping/model";
 import type { Health } from "@juping/model/api";
-import { serve } from "@juping/server";
+import { seedDemonstration, serve } from "@juping/server";
 import type { Home } from "@juping/store";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { buildFixtureHome } from "../support/release-fixture/build.ts";
+import { signedInOver } from "../support/signed-in.ts";
 import { id } from "../support/release-fixture/units.ts";
 
 let home: Home;
 let remove: () => Promise<void>;
 beforeAll(async () => {
   ({ home, remove } = await buildFixtureHome());
+  await seedDemonstration(home, systemClock, "fixture");
 });
 afterAll(async () => {
   await remove();
@@ -27,7 +29,10 @@ test("serves on a free port, answers health, and ends cleanly", async () => {
 
 test("a port that is taken is said by name", async () => {
   const first = await serve({ home, clock: systemClock, port: 0, dashboard: null });
-  await expect(serve({ home, clock: systemClock, port: first.port, dashboard: null })).rejects.toMatchObject({
+  const other = { ...home, ledger: `${home.ledger}-other` };
+  await expect(
+    serve({ home: other, clock: systemClock, port: first.port, dashboard: null }),
+  ).rejects.toMatchObject({
     code: "PORT_IN_USE",
     details: { port: first.port },
   });
@@ -38,7 +43,8 @@ test("a port that is taken is said by name", async () => {
 test("answers under way are finished before the server ends", async () => {
   const serving = await serve({ home, clock: systemClock, port: 0, dashboard: null });
   const paths = ["c1", "c2", "c3", "c5", "c6", "s1", "d1", "city"].map((name) => `units/${id(name)}`);
-  const asked = paths.map((path) => fetch(`${serving.url}/api/v1/fixture/2025/${path}`));
+  const headers = { ...(await signedInOver(serving.url, "evaluation_lead")) };
+  const asked = paths.map((path) => fetch(`${serving.url}/api/v1/fixture/2025/${path}`, { headers }));
   // One of them is in: the others are on their way.
   await Promise.race(asked);
   const [answers] = await Promise.all([Promise.allSettled(asked), serving.close()]);
@@ -59,10 +65,11 @@ test("many readers of many policies at once: each gets his own", async () => {
     ...["c1", "c2", "c3", "c5", "c6"].map((name) => `committee:${id(name)}`),
   ];
   const asked = Array.from({ length: 120 }, (_, index) => policies[(index * 7) % policies.length] ?? "whole");
+  const headers = { ...(await signedInOver(serving.url, "evaluation_lead")) };
   const seen = await Promise.all(
     asked.map(async (policy) => {
       const url = `${serving.url}/api/v1/fixture/2025/context?policy=${encodeURIComponent(policy)}`;
-      return ((await (await fetch(url)).json()) as { policy: string }).policy;
+      return ((await (await fetch(url, { headers })).json()) as { policy: string }).policy;
     }),
   );
   expect(seen).toEqual(asked);

@@ -6,13 +6,16 @@
  */
 import { fork } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
 import { Agent, get, type IncomingMessage } from "node:http";
-import { availableParallelism, loadavg } from "node:os";
+import { availableParallelism, loadavg, tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { systemClock } from "@juping/model";
 import type { Context, Programmes, SearchResult } from "@juping/model/api";
-import { serve } from "@juping/server";
+import { seedDemonstration, serve } from "@juping/server";
 import { openHome } from "@juping/store";
+import { signedInOver } from "../support/signed-in.ts";
 
 const users = 20;
 const pauseMs = 2000;
@@ -22,12 +25,23 @@ const projectHome = fileURLToPath(new URL("../../.juping", import.meta.url));
 type FromServer = { readonly url: string } | { readonly cpuMs: number };
 
 async function serveHere(home: string): Promise<void> {
-  const serving = await serve({ home: openHome(home), clock: systemClock, port: 0 });
+  // A ledger of its own: the data folder may be served meanwhile.
+  const ledger = mkdtempSync(join(tmpdir(), "juping-ledger-"));
+  const opened = { ...openHome(home), ledger };
+  await seedDemonstration(opened, systemClock, "demo");
+  const serving = await serve({ home: opened, clock: systemClock, port: 0 });
   process.on("message", () => {
     const { user, system } = process.cpuUsage();
     process.send?.({ cpuMs: (user + system) / 1000 } satisfies FromServer);
   });
-  process.on("disconnect", () => void serving.close().then(() => process.exit()));
+  process.on(
+    "disconnect",
+    () =>
+      void serving.close().then(() => {
+        rmSync(ledger, { recursive: true, force: true });
+        process.exit();
+      }),
+  );
   process.send?.({ url: serving.url } satisfies FromServer);
 }
 
@@ -51,9 +65,14 @@ interface Opened {
 
 const agent = new Agent({ keepAlive: true, maxSockets: users });
 
-async function open(origin: string, path: string): Promise<Opened> {
+async function open(origin: string, path: string, cookie: string): Promise<Opened> {
   const began = performance.now();
-  const headers = { accept: "text/html", "accept-encoding": "gzip, br", "accept-language": "zh-CN,zh;q=0.9" };
+  const headers = {
+    accept: "text/html",
+    "accept-encoding": "gzip, br",
+    "accept-language": "zh-CN,zh;q=0.9",
+    cookie,
+  };
   const [response] = (await once(get(origin + path, { agent, headers }), "response")) as [IncomingMessage];
   let bytes = 0;
   for await (const chunk of response as AsyncIterable<Buffer>) bytes += chunk.length;
@@ -63,8 +82,9 @@ async function open(origin: string, path: string): Promise<Opened> {
 }
 
 /** Every page that a leader can open, in shares like those of a visit: mostly units and comparisons. */
-async function pagesOf(origin: string): Promise<string[]> {
-  const json = async <T>(path: string): Promise<T> => (await (await fetch(origin + path)).json()) as T;
+async function pagesOf(origin: string, cookie: string): Promise<string[]> {
+  const json = async <T>(path: string): Promise<T> =>
+    (await (await fetch(origin + path, { headers: { cookie } })).json()) as T;
   const { programmes } = await json<Programmes>("/api/v1/programmes");
   const programme = programmes[0];
   const cycle = programme?.cycles.at(-1);
@@ -106,7 +126,12 @@ async function pagesOf(origin: string): Promise<string[]> {
 }
 
 /** Users open what `next` gives them, each on his own beat, until the time is over. */
-async function run(origin: string, seconds: number, next: () => string | undefined): Promise<Opened[]> {
+async function run(
+  origin: string,
+  cookie: string,
+  seconds: number,
+  next: () => string | undefined,
+): Promise<Opened[]> {
   const opened: Opened[] = [];
   const until = performance.now() + seconds * 1000;
   const user = async (number: number): Promise<void> => {
@@ -115,7 +140,7 @@ async function run(origin: string, seconds: number, next: () => string | undefin
       const began = performance.now();
       const path = next();
       if (path === undefined) return;
-      opened.push(await open(origin, path));
+      opened.push(await open(origin, path, cookie));
       await new Promise((resolve) => setTimeout(resolve, Math.max(0, pauseMs - (performance.now() - began))));
     }
   };
@@ -133,14 +158,17 @@ async function main(home: string, seconds: number): Promise<void> {
   };
   const cores = availableParallelism();
   const random = seeded(20_260_120);
-  const unseen = (await pagesOf(url)).map((path) => ({ path, at: random() })).toSorted((a, b) => a.at - b.at);
+  const { cookie } = await signedInOver(url, "evaluation_lead");
+  const unseen = (await pagesOf(url, cookie))
+    .map((path) => ({ path, at: random() }))
+    .toSorted((a, b) => a.at - b.at);
   const seen: string[] = [];
   console.log(
     `${unseen.length} pages, ${users} users, one page every ${pauseMs / 1000} s each, ${seconds} s; load before: ${(loadavg()[0] ?? 0).toFixed(1)} on ${cores} cores`,
   );
   const phase = async (name: string, next: () => string | undefined): Promise<number> => {
     const [mine, theirs, began] = [process.cpuUsage(), await cpuMs(), performance.now()];
-    const opened = await run(url, seconds / 2, next);
+    const opened = await run(url, cookie, seconds / 2, next);
     const wall = (performance.now() - began) * cores;
     const own = process.cpuUsage(mine);
     const generator = (own.user + own.system) / 1000 / wall;

@@ -14,13 +14,13 @@ export const compareSpecification = (present: () => Site): void => {
       const { page } = opened;
       const shown = await page.locator(names).allInnerTexts();
       const href = (await page.getByRole("link", { name: "CSV" }).getAttribute("href")) ?? "";
-      const rows = parseCsv(await (await fetch(site.origin + href)).text());
+      const rows = parseCsv(await (await fetch(site.origin + href, { headers: site.headers })).text());
       const column = rows[0]?.findIndex((_, index) => rows[1]?.[index] === shown[0]) ?? -1;
       expect(column).toBeGreaterThanOrEqual(0);
       expect(rows.slice(1).map((row) => row[column])).toEqual(shown);
       for (const format of ["XLSX", "PARQUET"]) {
         const link = await page.getByRole("link", { name: format }).getAttribute("href");
-        const answer = await fetch(site.origin + (link ?? ""));
+        const answer = await fetch(site.origin + (link ?? ""), { headers: site.headers });
         expect(answer.status).toBe(200);
         expect(answer.headers.get("content-disposition")).toMatch(/attachment/);
         expect((await answer.arrayBuffer()).byteLength).toBeGreaterThan(100);

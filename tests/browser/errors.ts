@@ -10,7 +10,7 @@ export const errorSpecification = (present: () => Site): void => {
       ["an impossible viewpoint", ({ base }: Site) => `${base}?policy=king`, 400, "POLICY_INVALID"],
     ])("%s", async (_, path, status, code) => {
       const site = present();
-      const answer = await fetch(site.origin + path(site));
+      const answer = await fetch(site.origin + path(site), { headers: site.headers });
       expect(answer.status).toBe(status);
       await using opened = await site.open(path(site), { javaScriptEnabled: false });
       const { page } = opened;
@@ -21,7 +21,7 @@ export const errorSpecification = (present: () => Site): void => {
 
     test("pages carry a policy that allows no foreign or inline script", async () => {
       const site = present();
-      const answer = await fetch(site.origin + site.base);
+      const answer = await fetch(site.origin + site.base, { headers: site.headers });
       const policy = answer.headers.get("content-security-policy") ?? "";
       expect(policy).toMatch(/script-src 'self' 'nonce-[^']+'/);
       expect(policy).not.toContain("unsafe-inline");

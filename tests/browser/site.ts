@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Compare, Overview, Programmes } from "@juping/model/api";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { launchBrowser } from "../support/browser.ts";
+import { signedInOver } from "../support/signed-in.ts";
 
 /** A running demonstration and a browser, with what the tests need to know of its data. */
 export interface Site {
@@ -14,6 +15,8 @@ export interface Site {
   /** a page of its own context; `await using` closes it */
   open(path: string, options?: BrowserContextOptions): Promise<OpenPage>;
   api<T>(path: string): Promise<T>;
+  /** headers of the evaluation lead, as whom the tests read */
+  readonly headers: Record<string, string>;
   close(): Promise<void>;
 }
 
@@ -35,8 +38,9 @@ const server = async (): Promise<{ origin: string; close: () => Promise<void> }>
 export const openSite = async (): Promise<Site> => {
   const { origin, close } = await server();
   const browser = await launchBrowser();
+  const headers = { ...(await signedInOver(origin, "evaluation_lead")) };
   const api = async <T>(path: string): Promise<T> => {
-    const answer = await fetch(origin + path);
+    const answer = await fetch(origin + path, { headers });
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
     return (await answer.json()) as T;
   };
@@ -56,7 +60,8 @@ export const openSite = async (): Promise<Site> => {
     street,
     committee: await first(`scope=${street}&level=committee`),
     api,
-    open: (path, options) => openPage(browser, origin + path, options),
+    headers,
+    open: (path, options) => openPage(browser, origin + path, headers.cookie, options),
     close: async () => {
       await browser.close();
       await close();
@@ -67,6 +72,7 @@ export const openSite = async (): Promise<Site> => {
 const openPage = async (
   browser: Browser,
   url: string,
+  cookie: string,
   options: BrowserContextOptions = {},
 ): Promise<OpenPage> => {
   const context = await browser.newContext({
@@ -74,6 +80,19 @@ const openPage = async (
     locale: "zh-CN",
     ...options,
   });
+  await context.addCookies(
+    cookie.split("; ").map((pair) => {
+      const at = pair.indexOf("=");
+      const { origin } = new URL(url);
+      return {
+        name: pair.slice(0, at),
+        value: pair.slice(at + 1),
+        url: origin,
+        httpOnly: true,
+        sameSite: "Lax",
+      };
+    }),
+  );
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on("console", (message) => {

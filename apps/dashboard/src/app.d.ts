@@ -1,4 +1,4 @@
-import type { Context, Path, UnitRef } from "@juping/model/api";
+import type { Context, Path, SignedIn, UnitRef } from "@juping/model/api";
 import type { InProcessApi } from "#lib/api/in-process.ts";
 import type { IncomingMessage } from "node:http";
 
@@ -12,6 +12,10 @@ declare global {
       remedy: string;
     }
     interface PageData {
+      /** who is signed in */
+      account?: SignedIn | null;
+      /** cycle to which the navigation leads from pages outside of one */
+      current?: { programme: string; cycle: string } | null;
       context?: Context;
       /** unit that the page is about */
       scope?: UnitRef;

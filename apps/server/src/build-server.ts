@@ -1,10 +1,18 @@
 import { randomUUID } from "node:crypto";
 import { constants } from "node:zlib";
 import compress from "@fastify/compress";
+import type { Ledger } from "@juping/ledger";
 import { JupingError, type Clock } from "@juping/model";
 import type { Home } from "@juping/store";
 import Fastify, { LogController, type FastifyRequest, type FastifyServerOptions } from "fastify";
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
+import type { Access } from "./access/access.ts";
+import { cookiesOver } from "./access/cookies.ts";
+import { checkPermission, journalRefusal } from "./access/guard.ts";
+import { identify } from "./access/identify.ts";
+import { checkOrigin } from "./access/origin-check.ts";
+import { SessionBook } from "./access/session-book.ts";
+import { SignInThrottle } from "./access/throttle.ts";
 import manifest from "../package.json" with { type: "json" };
 import { buildId } from "./build-id.ts";
 import { openGate, type EnsurePolicyFile } from "./gate/gate.ts";
@@ -18,6 +26,7 @@ import { addTiming } from "./http/request-timing.ts";
 import { apiPolicy, commonHeaders, docsPolicy } from "./http/security-headers.ts";
 import { sendProblem } from "./http/send-problem.ts";
 import { toJupingError } from "./http/to-juping-error.ts";
+import { sessionRoutes } from "./routes/access/session.ts";
 import { contextRoute } from "./routes/context.ts";
 import { addDocs } from "./routes/docs.ts";
 import { healthRoute } from "./routes/health.ts";
@@ -32,8 +41,10 @@ export interface BuildServerOptions {
   readonly ensurePolicyFile: EnsurePolicyFile;
   /** the built dashboard; without it everything outside /api is not found */
   readonly dashboardHandler?: PagesHandler;
-  /** viewpoint of readers of programmes that are not simulated. Default `whole` */
-  readonly policy?: string;
+  /** accounts, sessions, the journal; the caller opens and closes it */
+  readonly ledger: Ledger;
+  /** where people open it, through a proxy that speaks https: `https://juping.example`. Default: plain HTTP on this machine */
+  readonly publicOrigin?: string;
   /** address that will be listened on; decides which hosts are answered to. Default 127.0.0.1 */
   readonly host?: string;
   /** further names that the server answers to */
@@ -55,12 +66,21 @@ const localeOfRequest = (request: FastifyRequest) =>
 
 /** The whole server, not yet listening. Everything it needs from outside is given. */
 export const buildServer = async (options: BuildServerOptions): Promise<Api> => {
-  const { home, clock, dashboardHandler, timeoutSeconds = 30, host = "127.0.0.1" } = options;
+  const {
+    home,
+    clock,
+    ledger,
+    publicOrigin,
+    dashboardHandler,
+    timeoutSeconds = 30,
+    host = "127.0.0.1",
+  } = options;
   const app: Api = Fastify({
     logger: options.logger ?? false,
     genReqId: () => randomUUID(),
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: false,
+    // Behind a proxy on this machine the reader's address is the one that it names.
+    trustProxy: publicOrigin === undefined ? false : "loopback",
     bodyLimit: 64 * 1024,
     connectionTimeout: 120_000,
     requestTimeout: 30_000,
@@ -76,6 +96,23 @@ export const buildServer = async (options: BuildServerOptions): Promise<Api> => 
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
 
+  const access: Access = {
+    ledger,
+    clock,
+    book: new SessionBook(ledger, clock),
+    throttle: new SignInThrottle(clock),
+    cookies: cookiesOver(publicOrigin?.startsWith("https:") === true),
+    publicOrigin,
+  };
+  app.decorateRequest("identity", null);
+  const inProcess = addInProcessApi(app, "localhost");
+  app.decorate("inProcess", inProcess);
+
+  const apiRoutes = new Set<string>();
+  app.decorate("apiRoutes", apiRoutes);
+  app.addHook("onRoute", ({ method, url }) => {
+    for (const name of [method].flat()) if (name !== "HEAD") apiRoutes.add(`${name} ${url}`);
+  });
   addTiming(app);
   endGracefully(app);
   const allowed = allowedHosts(host, options.hostNames ?? []);
@@ -85,17 +122,22 @@ export const buildServer = async (options: BuildServerOptions): Promise<Api> => 
       reply.headers({ ...commonHeaders, "content-security-policy": policy, "x-request-id": request.id });
     } else reply.headers(commonHeaders);
     checkHost(request.headers.host, allowed);
+    checkOrigin(request, publicOrigin);
+    const inside = inProcess.identityOf(request);
+    if (inside === undefined) await identify(request, reply, access);
+    else request.identity = inside;
+    if (inApi(request.url)) checkPermission(request, localeOfRequest(request));
   });
 
-  app.setErrorHandler((error, request, reply) => {
+  app.setErrorHandler(async (error, request, reply) => {
     const locale = localeOfRequest(request);
     const sent = { querystring: request.query, params: request.params };
     const known = toJupingError(error, sent, request.url, locale, timeoutSeconds);
     if (known.status >= 500) request.log.error({ err: error, code: known.code }, known.message);
+    await journalRefusal(request, known, { ledger, clock });
     return sendProblem(reply, known, locale);
   });
 
-  const api = addInProcessApi(app, "localhost");
   await app.register(compress, {
     globalDecompression: false,
     encodings: ["br", "gzip"],
@@ -109,10 +151,10 @@ export const buildServer = async (options: BuildServerOptions): Promise<Api> => 
 
   const context: ServerContext = {
     home,
+    ledger,
     gate: openGate({
       home,
       ensurePolicyFile: options.ensurePolicyFile,
-      ...(options.policy === undefined ? {} : { policy: options.policy }),
     }),
     cache: new AnswerCache(options.cacheBytes ?? 64 * 2 ** 20),
     clock,
@@ -124,13 +166,21 @@ export const buildServer = async (options: BuildServerOptions): Promise<Api> => 
 
   await addDocs(app, manifest.version);
   healthRoute(app, context);
+  sessionRoutes(app, access);
   programmesRoute(app, context);
   contextRoute(app, context);
   releaseRoutes(app, context);
   tableRoute(app, context);
 
   app.setNotFoundHandler((request, reply) => {
-    if (dashboardHandler && !inApi(request.url)) return handOver(dashboardHandler, api, request, reply);
+    if (dashboardHandler && !inApi(request.url))
+      return handOver(
+        dashboardHandler,
+        inProcess,
+        publicOrigin?.startsWith("https:") ? "https" : "http",
+        request,
+        reply,
+      );
     throw new JupingError("NOT_FOUND", {
       what: inApi(request.url) ? "接口" : "页面",
       value: request.url.slice(0, 200),

@@ -1,4 +1,6 @@
 export { buildServer, type BuildServerOptions } from "./build-server.ts";
+export { permissions } from "./access/permissions.ts";
+export { seedDemonstration } from "./seed-demonstration.ts";
 export { serve, type ServeOptions, type Serving } from "./serve.ts";
 export type { EnsurePolicyFile } from "./gate/gate.ts";
 export type { InProcessAnswer, InProcessApi, WithInProcessApi } from "./in-process-api.ts";

@@ -1,14 +1,20 @@
 import { existsSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { openLedger } from "@juping/ledger";
 import { JupingError } from "@juping/model";
 import { ensurePolicyFile, openAssets } from "@juping/release";
+import { ensurePolicyFile } from "@juping/release";
+import { linksToBegin } from "./access/first-administrators.ts";
 import { buildServer, type BuildServerOptions } from "./build-server.ts";
 import { isLoopback } from "./http/host-check.ts";
 import { protocolHeader, type PagesHandler } from "./http/pages.ts";
 import { warmUp } from "./warm-up.ts";
 
-export interface ServeOptions extends Omit<BuildServerOptions, "ensurePolicyFile" | "dashboardHandler"> {
+export interface ServeOptions extends Omit<
+  BuildServerOptions,
+  "ensurePolicyFile" | "dashboardHandler" | "ledger"
+> {
   /** 0 for any free one. Default 3000 */
   readonly port?: number;
   /** the dashboard as adapter-node built it. Default: the one beside this package, where it was built */
@@ -19,6 +25,8 @@ export interface Serving {
   /** where people open it */
   readonly url: string;
   readonly port: number;
+  /** one-time links of the first administrators, while none of them has come in */
+  readonly firstLinks: readonly { readonly name: string; readonly url: string }[];
   /** Stops listening, lets answers under way end, closes all files. */
   close(): Promise<void>;
 }
@@ -37,32 +45,33 @@ const loadPages = async (path: string): Promise<PagesHandler | undefined> => {
   return handler;
 };
 
-/** A page as a browser would open it; that it cannot be opened is for the reader to see. */
-const openPage = async (url: string, path: string): Promise<void> => {
-  const headers = { connection: "close", "accept-encoding": "br" };
-  await fetch(url + path, { headers }).then(
-    (response) => response.arrayBuffer(),
-    () => undefined,
-  );
-};
-
 /**
  * Builds the server, listens, opens the current releases so that the first reader does not wait for it.
- * @throws JupingError PORT_IN_USE
+ * @throws JupingError PORT_IN_USE, LEDGER_BUSY
  */
 export const serve = async (options: ServeOptions): Promise<Serving> => {
-  const { port = 3000, dashboard = builtDashboard, home, host = "127.0.0.1" } = options;
+  const { port = 3000, dashboard = builtDashboard, home, clock, host = "127.0.0.1" } = options;
   const dashboardHandler = dashboard === null ? undefined : await loadPages(dashboard);
+  const ledger = await openLedger({ folder: home.ledger, clock });
   const app = await buildServer({
     ...options,
     host,
     ensurePolicyFile: (release, policy) => ensurePolicyFile(home, release, policy, assets),
+    ledger,
+    ensurePolicyFile: (release, policy) => ensurePolicyFile(home, release, policy),
     ...(dashboardHandler && { dashboardHandler }),
+  }).catch(async (error: unknown) => {
+    await ledger.close();
+    throw error;
   });
+  const end = async (): Promise<void> => {
+    await app.close();
+    await ledger.close();
+  };
   try {
     await app.listen({ port, host });
   } catch (error) {
-    await app.close();
+    await end();
     if ((error as NodeJS.ErrnoException).code === "EADDRINUSE")
       throw new JupingError("PORT_IN_USE", { port });
     throw error;
@@ -70,6 +79,13 @@ export const serve = async (options: ServeOptions): Promise<Serving> => {
   const address = app.server.address() as AddressInfo;
   const shown = isLoopback(host) || host === "0.0.0.0" || host === "::" ? "localhost" : host;
   const url = `http://${shown}:${address.port}`;
-  await warmUp(app, dashboardHandler ? (path) => openPage(url, path) : null);
-  return { url, port: address.port, close: () => app.close() };
+  await warmUp(app, dashboardHandler !== undefined);
+  const people = options.publicOrigin ?? url;
+  const firstLinks = await linksToBegin(ledger, clock);
+  return {
+    url,
+    port: address.port,
+    firstLinks: firstLinks.map(({ name, secret }) => ({ name, url: `${people}/invitation/${secret}` })),
+    close: end,
+  };
 };

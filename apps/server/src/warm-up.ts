@@ -1,15 +1,16 @@
 import type { Context, Overview, Programmes } from "@juping/model/api";
+import { serverItself } from "./access/identity.ts";
 import type { Api } from "./routes/server-context.ts";
 
 /**
  * Opens once what readers open first of each programme's newest release, so that files are open, statements prepared, answers at hand
  * and the pages' code compiled before anyone waits for it. What fails here fails again, with its reason, for the reader who asks.
- * @param page opens a page over the network; null where there are no pages
+ * @param pages whether there are any
  */
-export const warmUp = async (app: Api, page: ((path: string) => Promise<unknown>) | null): Promise<void> => {
+export const warmUp = async (app: Api, pages: boolean): Promise<void> => {
   const ask = async <T>(url: string): Promise<T | null> => {
-    const response = await app.inject({ method: "GET", url, headers: { host: "localhost" } });
-    return response.statusCode === 200 ? response.json<T>() : null;
+    const { status, body } = await app.inProcess.ask(url, {}, serverItself);
+    return status === 200 ? (JSON.parse(String(body)) as T) : null;
   };
   const listed = await ask<Programmes>("/api/v1/programmes");
   for (const { code, cycles } of listed?.programmes ?? [])
@@ -21,13 +22,13 @@ export const warmUp = async (app: Api, page: ((path: string) => Promise<unknown>
         `/api/v1${place}/overview${street === undefined ? "" : `?scope=${street}`}`,
       );
       const committees = (overview?.child_level === "committee" ? overview.children : []).slice(0, 3);
-      if (page === null || street === undefined) continue;
+      if (!pages || street === undefined) continue;
       for (const path of [
         place,
         `${place}/compare`,
         `${place}/street/${street}`,
         ...committees.map(({ unit }) => `${place}/committee/${unit.id}`),
       ])
-        await page(path);
+        await app.inProcess.ask(path, {}, serverItself);
     }
 };

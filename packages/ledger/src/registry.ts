@@ -1,3 +1,20 @@
+import { openAccount } from "./commands/accounts/open-account.ts";
+import { issueLink } from "./commands/accounts/issue-link.ts";
+import { acceptLink } from "./commands/accounts/accept-link.ts";
+import { setAccountState } from "./commands/accounts/set-state.ts";
+import { authoriseAccount } from "./commands/accounts/authorise.ts";
+import { changePassword } from "./commands/accounts/change-password.ts";
+import { offerSecondFactor, setSecondFactor } from "./commands/accounts/second-factor.ts";
+import { openSession } from "./commands/sessions/open-session.ts";
+import { renewSession } from "./commands/sessions/renew-session.ts";
+import { endSession } from "./commands/sessions/end-session.ts";
+import { createAccessToken, revokeAccessToken, noteAccessToken } from "./commands/sessions/access-tokens.ts";
+import { accountList, demonstrationAccounts } from "./questions/accounts/account-lists.ts";
+import { credentials } from "./questions/accounts/credentials.ts";
+import { accountOfLink } from "./questions/accounts/account-link.ts";
+import { ownAccount } from "./questions/accounts/own-account.ts";
+import { sessionOf } from "./questions/sessions/session-of.ts";
+import { accessTokenOf } from "./questions/sessions/access-token-of.ts";
 import type { Command } from "./command.ts";
 import { recordEvent } from "./commands/journal/record-event.ts";
 import type { Question } from "./question.ts";
@@ -57,6 +74,22 @@ export const commands: readonly Command[] = [
   recordQueryRun,
   saveQuery,
   removeSavedQuery,
+
+  // accounts, sessions, tokens
+  openAccount,
+  issueLink,
+  acceptLink,
+  setAccountState,
+  authoriseAccount,
+  changePassword,
+  offerSecondFactor,
+  setSecondFactor,
+  openSession,
+  renewSession,
+  endSession,
+  createAccessToken,
+  revokeAccessToken,
+  noteAccessToken,
 ];
 
 /** Every question there is. */
@@ -79,4 +112,13 @@ export const questions: readonly Question[] = [
   // statements
   queryHistory,
   savedQueries,
+
+  // accounts, sessions, tokens
+  accountList,
+  demonstrationAccounts,
+  credentials,
+  accountOfLink,
+  ownAccount,
+  sessionOf,
+  accessTokenOf,
 ];

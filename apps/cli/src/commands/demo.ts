@@ -1,4 +1,5 @@
 import { JupingError, systemClock } from "@juping/model";
+import { seedDemonstration } from "@juping/server";
 import { Command } from "commander";
 import { reportDemo } from "../demo/report-demo.ts";
 import { setUpDemo } from "../demo/set-up-demo.ts";
@@ -24,6 +25,7 @@ export const demoCommand = (): Command =>
         ...reportDemo(),
         ...(options.threads === undefined ? {} : { threads: Number(options.threads) }),
       });
+      await seedDemonstration(homeOf(command), systemClock, "demo");
       console.log(
         `✓ ${summary.files} 个文件，读入 ${summary.read.toLocaleString("en")} 行，接收 ${summary.accepted.toLocaleString("en")}，拒收 ${summary.rejected}\n  输入文件 ${summary.folder}`,
       );

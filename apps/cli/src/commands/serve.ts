@@ -15,23 +15,41 @@ const portOf = (text: string | undefined): number => {
   return port;
 };
 
+const originOf = (text: string | undefined): string | undefined => {
+  if (text === undefined || text === "") return undefined;
+  const url = URL.parse(text);
+  if (url?.protocol === "https:" || url?.protocol === "http:") return url.origin;
+  throw new JupingError("BAD_REQUEST", { name: "JUPING_ORIGIN", value: text, reason: "应为 https://主机名" });
+};
+
 /**
  * Serves a data folder until the process is told to end, then lets answers under way end.
- * Address from PORT and HOST; further names it answers to from JUPING_HOST_NAMES; viewpoint from JUPING_POLICY.
+ * Address from PORT and HOST; further names it answers to from JUPING_HOST_NAMES; where people open it through a
+ * proxy from JUPING_ORIGIN (https://…), whose name it then answers to as well.
  */
 export const serveHome = async (home: Home): Promise<void> => {
-  const { PORT, HOST, JUPING_HOST_NAMES, JUPING_POLICY } = process.env;
+  const { PORT, HOST, JUPING_HOST_NAMES, JUPING_ORIGIN } = process.env;
+  const publicOrigin = originOf(JUPING_ORIGIN);
   const serving = await serve({
     home,
     clock: systemClock,
     port: portOf(PORT),
     host: HOST ?? "127.0.0.1",
-    hostNames: JUPING_HOST_NAMES?.split(",").filter(Boolean) ?? [],
-    ...(JUPING_POLICY === undefined ? {} : { policy: JUPING_POLICY }),
+    hostNames: [
+      ...(JUPING_HOST_NAMES?.split(",").filter(Boolean) ?? []),
+      ...(publicOrigin === undefined ? [] : [new URL(publicOrigin).hostname]),
+    ],
+    ...(publicOrigin === undefined ? {} : { publicOrigin }),
   });
   console.log(
     `✓ 居评已就绪 Juping is ready  ${serving.url}\n  接口说明 API  ${serving.url}/api/docs\n  停止 stop: Ctrl+C`,
   );
+  if (serving.firstLinks.length > 0)
+    console.log(
+      `  首次启动：请两位管理员各打开自己的一次性链接（24 小时内有效）\n  First start: each administrator opens his own one-time link\n${serving.firstLinks
+        .map(({ name, url }) => `  · ${name}\n    ${url}`)
+        .join("\n")}`,
+    );
   await new Promise<void>((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
   });

@@ -1,5 +1,6 @@
 import { systemClock } from "@juping/model";
 import { currentRelease } from "@juping/release";
+import { seedDemonstration } from "@juping/server";
 import { listProgrammes, type Home } from "@juping/store";
 import { Command } from "commander";
 import { reportDemo } from "../demo/report-demo.ts";
@@ -24,5 +25,7 @@ export const startCommand = (): Command =>
       const home = homeOf(command);
       if (!(await hasSomething(home)))
         await setUpDemo(home, assets(), { clock: systemClock, ...reportDemo() });
+      if ((await listProgrammes(home)).every((code) => code === "demo"))
+        await seedDemonstration(home, systemClock, "demo");
       await serveHome(home);
     });

@@ -4,12 +4,12 @@ import type { Admission } from "../gate/gate.ts";
 import { nodeRefOf } from "../view/node-index.ts";
 import type { ReleaseView } from "../view/release-view.ts";
 import { refOf } from "../view/unit-index.ts";
-import { choosablePolicies, givenPolicy } from "./policy-label.ts";
+import { choosablePolicies } from "./policy-label.ts";
 
 /** What stands in the frame of every page. */
 export const contextOf = (
   view: ReleaseView,
-  { release, free }: Admission,
+  { release, reader }: Admission,
   cycles: Context["cycles"],
   locale: Locale,
 ): Context => {
@@ -27,7 +27,7 @@ export const contextOf = (
     cycles,
     release: { revision: facts.revision, stage: release.stage, digest: view.releaseDigest },
     policy: facts.policy,
-    policies: free ? choosablePolicies(view, locale) : givenPolicy(view, locale),
+    policies: choosablePolicies(view, reader.scope, locale),
     method: facts.method,
     levels: facts.levels,
     grades: [...facts.grades],

@@ -1,6 +1,7 @@
 import { formatPolicy, type Locale, type Policy } from "@juping/model";
+import { narrows } from "@juping/model/access";
 import type { ReleaseView } from "../view/release-view.ts";
-import type { ViewUnit } from "../view/unit-index.ts";
+import { placeIn, type ViewUnit } from "../view/unit-index.ts";
 
 const words = {
   whole: { zh: "全部单位", en: "All units" },
@@ -16,29 +17,19 @@ const label = (unit: ViewUnit, level: Exclude<Policy["kind"], "whole">, locale: 
   locale === "en" ? `${unit.name} (${words[level].en})` : `${unit.name}(${words[level].zh})`;
 
 /**
- * Policies that a reader who may choose can choose from, each named by a unit that the present file names anyway: the whole, the
- * districts and streets in sight, and the committees of a street or of oneself.
+ * Policies that a reader can choose from: his own, and those inside it that the present file names anyway: districts and streets in
+ * sight, and the committees of a street or of oneself.
  */
-export const choosablePolicies = ({ units }: ReleaseView, locale: Locale) => {
+export const choosablePolicies = ({ units }: ReleaseView, scope: Policy, locale: Locale) => {
   const near = (unit: ViewUnit): boolean =>
     unit.level === "district" ||
     unit.level === "street" ||
     (unit.level === "committee" && unit.own && (units.home.level === "street" || unit.id === units.home.id));
-  return [
-    { policy: "whole", label: words.whole[locale] },
-    ...units.all.filter(near).flatMap((unit) => {
-      const policy = policyOf(unit);
-      return policy === null || policy.kind === "whole"
-        ? []
-        : [{ policy: formatPolicy(policy), label: label(unit, policy.kind, locale) }];
-    }),
-  ];
+  const named = units.all.filter(near).flatMap((unit) => {
+    const policy = policyOf(unit);
+    return policy === null || policy.kind === "whole" || !narrows(scope, policy, (id) => placeIn(units, id))
+      ? []
+      : [{ policy: formatPolicy(policy), label: label(unit, policy.kind, locale) }];
+  });
+  return scope.kind === "whole" ? [{ policy: "whole", label: words.whole[locale] }, ...named] : named;
 };
-
-/** The one policy of a reader who may not choose. */
-export const givenPolicy = ({ units, facts }: ReleaseView, locale: Locale) => [
-  {
-    policy: facts.policy,
-    label: units.home.level === null ? words.whole[locale] : label(units.home, units.home.level, locale),
-  },
-];

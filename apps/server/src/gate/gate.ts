@@ -1,4 +1,5 @@
 import { formatPolicy, JupingError, parsePolicy, type Policy } from "@juping/model";
+import { mayReadStage, narrows } from "@juping/model/access";
 import {
   findRelease,
   listReleases,
@@ -8,7 +9,9 @@ import {
   type ReleaseFileOptions,
   type ReleaseName,
 } from "@juping/store";
+import type { Reader } from "../access/reader.ts";
 import { viewOf, type ReleaseView } from "../view/release-view.ts";
+import { placeIn } from "../view/unit-index.ts";
 
 /** Gives the file of a policy, making it where it is not there yet. */
 export type EnsurePolicyFile = (
@@ -19,8 +22,6 @@ export type EnsurePolicyFile = (
 export interface GateOptions {
   readonly home: Home;
   readonly ensurePolicyFile: EnsurePolicyFile;
-  /** the policy of a reader of a programme that is not simulated, until accounts choose it. Default `whole` */
-  readonly policy?: string;
   /** open files at once. Default 16 */
   readonly openFiles?: number;
   readonly files?: ReleaseFileOptions;
@@ -38,17 +39,17 @@ export interface Ask {
 export interface Admission {
   readonly release: FoundRelease;
   readonly policy: Policy;
-  /** whether the reader may choose another policy */
-  readonly free: boolean;
+  /** as what it is read: the policy lies inside its scope */
+  readonly reader: Reader;
   /** of the policy's file */
   readonly digest: string;
   readonly path: string;
 }
 
-/** The one way to a release file: takes a policy, opens that policy's file. */
+/** The one way to a release file: takes a reader and what he asks for, opens the file of his policy or of a narrower one. */
 export interface Gate {
-  /** @throws JupingError RELEASE_MISSING, POLICY_INVALID, POLICY_FORBIDDEN, NOT_FOUND for a policy's unit */
-  admit(ask: Ask): Promise<Admission>;
+  /** @throws JupingError RELEASE_MISSING, STAGE_FORBIDDEN, POLICY_INVALID, POLICY_FORBIDDEN, NOT_FOUND for a policy's unit */
+  admit(ask: Ask, reader: Reader): Promise<Admission>;
   /** Runs a reader over the policy's view; the file stays open until its promise is settled. */
   read<T>(admission: Admission, reader: (view: ReleaseView) => Promise<T>): Promise<T>;
   /** current releases by programme and date; names and dates only, no figure */
@@ -57,14 +58,7 @@ export interface Gate {
 }
 
 /** Opens the gate of a data folder. */
-export const openGate = ({
-  home,
-  ensurePolicyFile,
-  policy: given = "whole",
-  openFiles = 16,
-  files,
-}: GateOptions): Gate => {
-  const fixed = parsePolicy(given);
+export const openGate = ({ home, ensurePolicyFile, openFiles = 16, files }: GateOptions): Gate => {
   const shelf = new ReleaseShelf(openFiles, files);
   /** files known to be there: a release never changes */
   const ensured = new Map<string, Awaited<ReturnType<EnsurePolicyFile>>>();
@@ -78,6 +72,19 @@ export const openGate = ({
     return { path, digest };
   };
 
+  /** Whether a policy lies inside a reader's scope, as his own file names the units. */
+  const isWithin = async (release: FoundRelease, { scope }: Reader, asked: Policy): Promise<boolean> => {
+    if (scope.kind === "whole" || formatPolicy(scope) === formatPolicy(asked)) return true;
+    const { path, digest } = await fileOf(release, scope);
+    const lease = await shelf.lease(digest, path);
+    try {
+      const { units } = await viewOf(lease.file);
+      return narrows(scope, asked, (unit) => placeIn(units, unit));
+    } finally {
+      lease.release();
+    }
+  };
+
   const cycleOf = async (programme: string, cycle: string): Promise<string> => {
     if (cycle !== "current") return cycle;
     const newest = (await listReleases(home)).filter(({ name }) => name.programme === programme).at(-1);
@@ -86,14 +93,14 @@ export const openGate = ({
   };
 
   return {
-    admit: async ({ programme, cycle, revision, policy: asked }) => {
+    admit: async ({ programme, cycle, revision, policy: asked }, reader) => {
       const release = await findRelease(home, programme, await cycleOf(programme, cycle), revision);
-      // Choosing the viewpoint is the demonstration; anywhere else it comes from outside the request.
-      const free = release.manifest.simulated;
-      const policy = asked === undefined ? fixed : parsePolicy(asked);
-      if (!free && formatPolicy(policy) !== formatPolicy(fixed))
+      if (!mayReadStage(reader.stage, release.stage))
+        throw new JupingError("STAGE_FORBIDDEN", { cycle: release.name.cycle });
+      const policy = asked === undefined ? reader.scope : parsePolicy(asked);
+      if (!(await isWithin(release, reader, policy)))
         throw new JupingError("POLICY_FORBIDDEN", { what: formatPolicy(policy) });
-      return { release, policy, free, ...(await fileOf(release, policy)) };
+      return { release, policy, reader, ...(await fileOf(release, policy)) };
     },
     read: async ({ release, digest, path }, reader) => {
       const lease = await shelf.lease(digest, path);

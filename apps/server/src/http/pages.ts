@@ -1,15 +1,14 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { InProcessApi } from "../in-process-api.ts";
 import { compressPage } from "./compress-page.ts";
-import { withInProcessApi } from "./in-process.ts";
+import { withInProcessApi, type InProcess } from "./in-process.ts";
 import { serverTiming } from "./request-timing.ts";
 import { commonHeaders } from "./security-headers.ts";
 
 /** What adapter-node builds: a handler of Node's own requests. */
 export type PagesHandler = (request: IncomingMessage, response: ServerResponse, next?: () => void) => unknown;
 
-/** Tells the pages by which protocol they were asked. This server speaks plain HTTP; what a client sends under the name is dropped. */
+/** Tells the pages by which protocol people ask for them. What a client sends under the name is dropped. */
 export const protocolHeader = "x-juping-protocol";
 
 /**
@@ -18,7 +17,8 @@ export const protocolHeader = "x-juping-protocol";
  */
 export const handOver = (
   handler: PagesHandler,
-  api: InProcessApi,
+  inProcess: InProcess,
+  protocol: "http" | "https",
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply => {
@@ -31,8 +31,8 @@ export const handOver = (
     return writeHead(...head);
   }) as typeof raw.writeHead;
   compressPage(raw, request.headers["accept-encoding"]);
-  request.raw.headers[protocolHeader] = "http";
-  withInProcessApi(request.raw, api);
+  request.raw.headers[protocolHeader] = protocol;
+  withInProcessApi(request.raw, inProcess, request.identity);
   handler(request.raw, raw, () => {
     raw.statusCode = 404;
     raw.end();

@@ -1,13 +1,17 @@
+import { mayReadStage } from "@juping/model/access";
 import { Context } from "@juping/model/api";
 import { contextOf } from "../answer/context.ts";
+import type { Admission } from "../gate/gate.ts";
 import { releaseRoute } from "./release-route.ts";
 import type { Api, ServerContext } from "./server-context.ts";
 import { cycleTitle } from "./titles.ts";
 
 /** `GET …/context` */
 export const contextRoute = (api: Api, server: ServerContext): void => {
-  const cyclesOf = async (programme: string): Promise<Context["cycles"]> => {
-    const releases = (await server.gate.releases()).filter(({ name }) => name.programme === programme);
+  const cyclesOf = async ({ release, reader }: Admission): Promise<Context["cycles"]> => {
+    const releases = (await server.gate.releases()).filter(
+      ({ name, stage }) => name.programme === release.name.programme && mayReadStage(reader.stage, stage),
+    );
     return await Promise.all(
       releases.map(async ({ name }) => ({
         code: name.cycle,
@@ -21,8 +25,8 @@ export const contextRoute = (api: Api, server: ServerContext): void => {
     query: {},
     params: {},
     answer: Context,
-    outside: async ({ release }) => JSON.stringify(await cyclesOf(release.name.programme)),
+    outside: async (admission) => JSON.stringify(await cyclesOf(admission)),
     make: async (view, { admission, locale }) =>
-      contextOf(view, admission, await cyclesOf(admission.release.name.programme), locale),
+      contextOf(view, admission, await cyclesOf(admission), locale),
   });
 };

@@ -1,6 +1,8 @@
 import { formatPolicy, Problem, type Locale } from "@juping/model";
 import type { FastifyReply } from "fastify";
 import { z } from "zod";
+import { journalReading } from "../access/journal-reading.ts";
+import { readerOf } from "../access/reader.ts";
 import type { Admission } from "../gate/gate.ts";
 import type { RenderedAnswer } from "../http/answer-cache.ts";
 import { etagOf, matches } from "../http/etag.ts";
@@ -81,6 +83,9 @@ export const cacheHeaders = (etag: string): Record<string, string> => ({
   vary: "Accept, Accept-Language",
 });
 
+/** What an answer may depend on of its reader. */
+const readerText = ({ reader }: Admission): string => `${formatPolicy(reader.scope)} ${reader.stage}`;
+
 /** Sends an answer that is ready. */
 export const sendRendered = (
   reply: FastifyReply,
@@ -119,11 +124,9 @@ export const releaseRoute = <Q extends z.ZodRawShape, P extends z.ZodRawShape, A
       const query = request.query as z.output<typeof ReleaseQuery> & { format?: Format };
       const place = request.params as z.output<typeof ReleaseParams>;
       const locale = localeOf(query.lang, request.headers["accept-language"]);
-      const admission = await context.gate.admit({
-        ...place,
-        revision: query.revision,
-        policy: query.policy,
-      });
+      const asked = { ...place, revision: query.revision, policy: query.policy };
+      const admission = await context.gate.admit(asked, readerOf(request));
+      await journalReading(request, admission, context);
       const format = formatOf(query.format, request.headers.accept, formats);
       const { release } = admission;
       const etag = etagOf({
@@ -132,19 +135,19 @@ export const releaseRoute = <Q extends z.ZodRawShape, P extends z.ZodRawShape, A
         locale,
         format,
         url: request.url,
-        outside: `${formatPolicy(admission.policy)} ${release.stage} ${(await route.outside?.(admission)) ?? ""}`,
+        outside: `${formatPolicy(admission.policy)} ${readerText(admission)} ${release.stage} ${(await route.outside?.(admission)) ?? ""}`,
       });
       reply.headers(cacheHeaders(etag));
       if (matches(request.headers["if-none-match"], etag)) return reply.code(304).send();
       const { answer, warm } = await context.cache.get(etag, () =>
         context.gate.read(admission, async (view): Promise<RenderedAnswer> => {
-          const asked = {
+          const given = {
             query: request.query as z.output<z.ZodObject<Q>>,
             params: request.params as z.output<z.ZodObject<P>>,
             locale,
             admission,
           };
-          const value = await route.make(view, asked);
+          const value = await route.make(view, given);
           if (format === "json") return { contentType: mediaTypes.json, body: JSON.stringify(value) };
           const file = await route.files?.[format]?.(value, view, locale);
           if (file === undefined) throw new TypeError(`no writer of ${format}`);

@@ -1,3 +1,4 @@
+import type { Ledger } from "@juping/ledger";
 import type { Clock } from "@juping/model";
 import type { Home } from "@juping/store";
 import type {
@@ -10,11 +11,13 @@ import type {
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Gate } from "../gate/gate.ts";
 import type { AnswerCache } from "../http/answer-cache.ts";
+import type { InProcess } from "../http/in-process.ts";
 
 /** What routes are made with. */
 export interface ServerContext {
   readonly home: Home;
   readonly gate: Gate;
+  readonly ledger: Ledger;
   readonly cache: AnswerCache;
   readonly clock: Clock;
   readonly started: Date;
@@ -30,3 +33,12 @@ export type Api = FastifyInstance<
   FastifyBaseLogger,
   ZodTypeProvider
 >;
+
+declare module "fastify" {
+  interface FastifyInstance {
+    /** GETs of this process, as somebody */
+    readonly inProcess: InProcess;
+    /** every route there is, `GET /api/…`, to be held against the table of permissions */
+    readonly apiRoutes: ReadonlySet<string>;
+  }
+}

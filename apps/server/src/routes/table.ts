@@ -5,6 +5,8 @@ import { TableRows } from "@juping/model/api";
 import type { FastifyReply } from "fastify";
 import { z } from "zod";
 import { shortDigest } from "../answer/citation.ts";
+import { journalReading } from "../access/journal-reading.ts";
+import { readerOf } from "../access/reader.ts";
 import { tableNamed, tableRowsOf, tableSql } from "../answer/tables.ts";
 import { releaseFacts } from "../export/facts.ts";
 import { etagOf, matches } from "../http/etag.ts";
@@ -68,7 +70,8 @@ export const tableRoute = (api: Api, server: ServerContext): void => {
       const { lang, policy, revision, format: asked, limit, offset } = request.query;
       const { name, programme, cycle } = request.params;
       const locale = localeOf(lang, request.headers["accept-language"]);
-      const admission = await gate.admit({ programme, cycle, revision, policy });
+      const admission = await gate.admit({ programme, cycle, revision, policy }, readerOf(request));
+      await journalReading(request, admission, server);
       const format = formatOf(asked, request.headers.accept, formats);
       const outside = formatPolicy(admission.policy);
       const etag = etagOf({ digest: admission.digest, build, locale, format, url: request.url, outside });

@@ -1,4 +1,5 @@
 import { JupingError, parsePolicy, type Policy } from "@juping/model";
+import type { Place } from "@juping/model/access";
 import type { UnitRef } from "@juping/model/api";
 import { cell, orNull, type ReleaseFile } from "@juping/store";
 import { levelOf, type Level } from "./level.ts";
@@ -66,6 +67,14 @@ export interface UnitIndex {
 }
 
 export const refOf = ({ id, kind, name, parent }: ViewUnit): UnitRef => ({ id, kind, name, parent });
+
+/** Where a unit stands, as far as a file names it. */
+export const placeIn = (units: UnitIndex, id: string): Place | undefined => {
+  const unit = units.find(id);
+  return unit === undefined || unit.level === null
+    ? undefined
+    : { level: unit.level, street: unit.street, district: unit.district };
+};
 
 const bars = (text: string | null): string[] => (text ?? "").split("|").filter((part) => part !== "");
 

@@ -11,6 +11,8 @@ export const order: readonly string[] = [
 
   // statements
   "query-2026-11-22",
+  // accounts, sessions, tokens
+  "accounts-2026-11-22",
 
   // (next area)
 ];

@@ -11,3 +11,4 @@ export * from "./work/sheet.ts";
 export * from "./work/lead.ts";
 export * from "./work/ballot.ts";
 export * from "./query.ts";
+export * from "./account.ts";

@@ -364,6 +364,119 @@ export const catalogue = {
       en: "Respondents' rows of “{policy}” are being prepared (made on first use)",
     },
     remedy: { zh: "请半分钟后再试", en: "Try again in half a minute" },
+  SIGN_IN_NEEDED: {
+    status: 401,
+    message: { zh: "请先登录", en: "Sign in first" },
+    remedy: { zh: "登录后会回到这里", en: "You will come back here" },
+  },
+  SIGN_IN_FAILED: {
+    status: 401,
+    message: { zh: "账号或密码不对", en: "Login or password is wrong" },
+    remedy: {
+      zh: "请核对后重试；忘记密码请联系系统管理员",
+      en: "Check both; if forgotten, ask the system administrator",
+    },
+  },
+  CODE_NEEDED: {
+    status: 401,
+    message: { zh: "还需要验证器上的 6 位数字", en: "The six digits of the authenticator are needed too" },
+    remedy: { zh: "请打开验证器应用查看", en: "Open the authenticator app" },
+  },
+  CODE_WRONG: {
+    status: 401,
+    message: { zh: "6 位数字不对，或已经用过", en: "The six digits are wrong, or were used before" },
+    remedy: {
+      zh: "请等下一组数字出现后重试",
+      en: "Wait for the next six and try again",
+    },
+  },
+  TOO_MANY_ATTEMPTS: {
+    status: 429,
+    message: {
+      zh: "连续失败次数过多，请 {seconds} 秒后再试",
+      en: "Too many failures; try again in {seconds} seconds",
+    },
+    remedy: {
+      zh: "其他人和您用过的设备不受影响",
+      en: "Others, and devices you signed in from before, are not held up",
+    },
+  },
+  ROLE_FORBIDDEN: {
+    status: 403,
+    message: { zh: "“{role}”不能打开这里", en: "“{role}” may not open this" },
+    remedy: {
+      zh: "如工作需要，请向安全管理员申请",
+      en: "Ask the security administrator if your work needs it",
+    },
+  },
+  NOT_AUTHORISED: {
+    status: 403,
+    message: { zh: "账号已开设，还未授权", en: "The account is open but has no rights yet" },
+    remedy: { zh: "请等待安全管理员授予角色和范围", en: "Wait until the security administrator grants them" },
+  },
+  STAGE_FORBIDDEN: {
+    status: 403,
+    message: { zh: "周期 {cycle} 的结果尚未公示", en: "The results of cycle {cycle} are not public yet" },
+    remedy: { zh: "公示后即可查看", en: "They can be read from public notice on" },
+  },
+  ORIGIN_REFUSED: {
+    status: 403,
+    message: { zh: "请求来自另一个网站“{origin}”", en: "The request comes from another site, “{origin}”" },
+    remedy: { zh: "请在本系统的页面上操作", en: "Use this system's own pages" },
+  },
+  LINK_INVALID: {
+    status: 410,
+    message: { zh: "链接已用过、已过期或不完整", en: "The link was used, is too old or incomplete" },
+    remedy: { zh: "请向系统管理员索取新链接", en: "Ask the system administrator for a new one" },
+  },
+  LOGIN_TAKEN: {
+    status: 409,
+    message: { zh: "登录名“{login}”已被使用", en: "The login “{login}” is taken" },
+    remedy: { zh: "请换一个", en: "Choose another" },
+  },
+  PASSWORD_SHORT: {
+    status: 422,
+    message: { zh: "密码至少 {least} 个字符", en: "A password has at least {least} characters" },
+    remedy: {
+      zh: "建议用几个不相干的词连成一句，{advised} 个字符以上",
+      en: "A few unrelated words make a good one; {advised} characters or more",
+    },
+  },
+  PASSWORD_LONG: {
+    status: 422,
+    message: { zh: "密码最多 {most} 个字符", en: "A password has at most {most} characters" },
+    remedy: { zh: "请缩短", en: "Shorten it" },
+  },
+  PASSWORD_COMMON: {
+    status: 422,
+    message: { zh: "这个密码太常见，很容易被猜中", en: "This password is in common use and soon guessed" },
+    remedy: { zh: "请换成几个不相干的词", en: "Take a few unrelated words instead" },
+  },
+  PASSWORD_PERSONAL: {
+    status: 422,
+    message: { zh: "密码里主要是您的账号或姓名", en: "The password is little more than your login or name" },
+    remedy: { zh: "请换一个与账号无关的", en: "Choose one that has nothing to do with them" },
+  },
+  DEMONSTRATION_ACCOUNT: {
+    status: 409,
+    message: {
+      zh: "演示账号的密码是公开的，不能修改",
+      en: "A demonstration account's password is public and stays",
+    },
+    remedy: { zh: "请用系统管理员新开的账号", en: "Use an account that the system administrator opens" },
+  },
+  OWN_RIGHTS: {
+    status: 403,
+    message: { zh: "不能给自己授权，也不能停用自己", en: "Nobody grants himself rights or disables himself" },
+    remedy: { zh: "请由另一位管理员操作", en: "Another administrator does it" },
+  },
+  AUTHORITY_INVALID: {
+    status: 422,
+    message: {
+      zh: "“{role}”不能有{what}“{value}”",
+      en: "“{role}” may not have {what} “{value}”",
+    },
+    remedy: { zh: "可选：{available}", en: "Available: {available}" },
   },
   MONEY_INVALID: {
     status: 422,

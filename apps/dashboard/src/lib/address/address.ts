@@ -14,6 +14,7 @@ const order = [
   "view",
   "pick",
   "path",
+  "to",
   "policy",
   "lang",
 ];

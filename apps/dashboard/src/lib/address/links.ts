@@ -2,7 +2,10 @@ import { page } from "$app/state";
 import { goingTo, staying, type Query } from "./address.ts";
 import { unitPath } from "./unit-path.ts";
 
-const release = () => ({ programme: page.params.programme ?? "", cycle: page.params.cycle ?? "" });
+const release = () => ({
+  programme: page.params.programme ?? page.data.current?.programme ?? "",
+  cycle: page.params.cycle ?? page.data.current?.cycle ?? "",
+});
 const base = () => `/${release().programme}/${release().cycle}`;
 
 /** Addresses as the present page writes them: same programme, cycle, viewpoint and language. */

@@ -1,0 +1,35 @@
+import type { Problem } from "@juping/model";
+import type { Locale } from "#lib/words/say.ts";
+import { unreachable } from "./unreachable.ts";
+
+/** What came of sending something: an answer, or an error of the catalogue in the reader's language. */
+export type Sent<T> = { value: T; problem?: undefined } | { value?: undefined; problem: App.Error };
+
+/**
+ * Sends something to the API from the browser. The browser names this site as the origin, which the server asks for.
+ * @param body what is sent as JSON; undefined for nothing
+ */
+export const send = async <T>(
+  method: "POST" | "PUT" | "DELETE",
+  path: string,
+  body: unknown,
+  locale: Locale,
+): Promise<Sent<T>> => {
+  try {
+    const answer = await fetch(path, {
+      method,
+      headers: {
+        accept: "application/json",
+        "accept-language": locale,
+        ...(body === undefined ? {} : { "content-type": "application/json" }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (answer.ok) return { value: (await answer.json()) as T };
+    const problem = (await answer.json()) as Problem;
+    const { title: message, code, remedy } = problem;
+    return { problem: { status: answer.status, message, code, remedy } };
+  } catch {
+    return { problem: unreachable(503, locale) };
+  }
+};

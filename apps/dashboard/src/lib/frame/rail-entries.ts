@@ -1,0 +1,34 @@
+import { mayOpen } from "@juping/model/access";
+import type { SignedIn } from "@juping/model/api";
+
+const figures = "/[programme]/[cycle]/(figures)";
+
+/** Every entry of the navigation, in its order: its place (below the cycle, or from the root), the routes that belong to it. */
+const entries = [
+  {
+    name: "overview",
+    place: "",
+    routes: [figures, `${figures}/district/[id]`, `${figures}/street/[id]`, `${figures}/committee/[id]`],
+  },
+  { name: "compare", place: "compare", routes: [`${figures}/compare`] },
+  { name: "method", place: "method", routes: ["/[programme]/[cycle]/method"] },
+  { name: "search", place: "search", routes: [`${figures}/search`] },
+  { name: "tables", place: "tables", routes: [`${figures}/tables`] },
+  { name: "accounts", place: "/administration/accounts", routes: ["/administration/accounts"] },
+  { name: "permissions", place: "/administration/permissions", routes: ["/administration/permissions"] },
+  { name: "help", place: "help", routes: ["/[programme]/[cycle]/help"] },
+] as const;
+
+/** One entry of the navigation. */
+export type RailEntry = (typeof entries)[number];
+export type RailName = RailEntry["name"];
+
+/** What the navigation shows: what the account may open, at most seven. @param cycle whether there is a cycle to go to */
+export const railEntries = (account: SignedIn | null, cycle: boolean): RailEntry[] =>
+  entries
+    .filter(({ place, routes }) => (cycle || place.startsWith("/")) && mayOpen(routes[0], account))
+    .slice(0, 7);
+
+/** Whether the present page belongs to an entry. */
+export const isCurrent = ({ routes }: RailEntry, present: string | null): boolean =>
+  routes.some((route) => route === present);

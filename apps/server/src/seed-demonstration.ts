@@ -1,0 +1,29 @@
+import { accountList, openLedger } from "@juping/ledger";
+import { JupingError, type Clock } from "@juping/model";
+import { ensurePolicyFile } from "@juping/release";
+import type { Home } from "@juping/store";
+import { openDemonstrationAccounts } from "./access/demonstration.ts";
+import { openGate } from "./gate/gate.ts";
+
+/**
+ * Opens one account of each role in a data folder that holds a demonstration and no account yet.
+ * A folder that a server works in is left as it is: that server knows whether it has accounts.
+ */
+export const seedDemonstration = async (home: Home, clock: Clock, programme: string): Promise<void> => {
+  const ledger = await openLedger({ folder: home.ledger, clock }).catch((error: unknown) => {
+    if (error instanceof JupingError && error.code === "LEDGER_BUSY") return null;
+    throw error;
+  });
+  if (ledger === null) return;
+  const gate = openGate({
+    home,
+    ensurePolicyFile: (release, policy) => ensurePolicyFile(home, release, policy),
+  });
+  try {
+    const accounts = await ledger.ask(accountList, {});
+    if (accounts.length === 0) await openDemonstrationAccounts({ gate, ledger, clock }, programme);
+  } finally {
+    await gate.close();
+    await ledger.close();
+  }
+};

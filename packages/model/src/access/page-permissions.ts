@@ -1,0 +1,47 @@
+import type { Account } from "./account.ts";
+import type { Role } from "./role.ts";
+
+/** Whom something is open to: everybody, everybody signed in, or some roles. */
+export type Audience = "public" | "anyone" | readonly Role[];
+
+/** Roles that read results, from their stage on. */
+export const readers: readonly Role[] = [
+  "evaluation_lead",
+  "client_officer",
+  "street_leader",
+  "district_leader",
+  "analyst",
+  "committee",
+  "auditor",
+];
+
+const figures = "/[programme]/[cycle]/(figures)";
+
+/** Every page by its route's id. A page that is not listed opens to nobody. */
+export const pagePermissions: Readonly<Record<string, Audience>> = {
+  "/": "anyone",
+  "/sign-in": "public",
+  // The method card of a published cycle is public; before, the API refuses it to who may not read that stage.
+  "/[programme]/[cycle]/method": "public",
+  "/[programme]/[cycle]/help": "anyone",
+  [figures]: readers,
+  [`${figures}/committee/[id]`]: readers,
+  [`${figures}/compare`]: readers,
+  [`${figures}/district/[id]`]: readers,
+  [`${figures}/search`]: readers,
+  [`${figures}/street/[id]`]: readers,
+  [`${figures}/tables`]: readers,
+};
+
+/** Whether an audience holds an account; null: nobody is signed in. */
+export const admits = (audience: Audience, account: Pick<Account, "role" | "authorised"> | null): boolean => {
+  if (audience === "public") return true;
+  if (account === null) return false;
+  return audience === "anyone" || (account.authorised && audience.includes(account.role));
+};
+
+/** Whether a page opens to an account. */
+export const mayOpen = (route: string, account: Pick<Account, "role" | "authorised"> | null): boolean => {
+  const audience = pagePermissions[route];
+  return audience !== undefined && admits(audience, account);
+};
