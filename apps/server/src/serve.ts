@@ -4,7 +4,6 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { openLedger } from "@juping/ledger";
 import { JupingError } from "@juping/model";
 import { ensurePolicyFile, openAssets } from "@juping/release";
-import { ensurePolicyFile } from "@juping/release";
 import { linksToBegin } from "./access/first-administrators.ts";
 import { buildServer, type BuildServerOptions } from "./build-server.ts";
 import { isLoopback } from "./http/host-check.ts";
@@ -58,7 +57,6 @@ export const serve = async (options: ServeOptions): Promise<Serving> => {
     host,
     ensurePolicyFile: (release, policy) => ensurePolicyFile(home, release, policy, assets),
     ledger,
-    ensurePolicyFile: (release, policy) => ensurePolicyFile(home, release, policy),
     ...(dashboardHandler && { dashboardHandler }),
   }).catch(async (error: unknown) => {
     await ledger.close();

@@ -364,6 +364,7 @@ export const catalogue = {
       en: "Respondents' rows of “{policy}” are being prepared (made on first use)",
     },
     remedy: { zh: "请半分钟后再试", en: "Try again in half a minute" },
+  },
   SIGN_IN_NEEDED: {
     status: 401,
     message: { zh: "请先登录", en: "Sign in first" },
