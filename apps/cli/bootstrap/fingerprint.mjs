@@ -49,9 +49,16 @@ function listing(path) {
  * @returns {Promise<boolean>} whether the job ran
  */
 export async function unlessDone(stamp, current, job) {
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === current) return false;
+  if (isDone(stamp, current)) return false;
   rmSync(stamp, { force: true });
   await job();
   writeFileSync(stamp, current);
   return true;
 }
+
+/**
+ * Whether a stamp file says that a job was done for this fingerprint.
+ * @param {string} stamp path of the stamp file
+ * @param {string} current fingerprint of the job's inputs
+ */
+export const isDone = (stamp, current) => existsSync(stamp) && readFileSync(stamp, "utf8") === current;

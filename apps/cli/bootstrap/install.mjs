@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { installEnvironment } from "./environment.mjs";
-import { fingerprint, unlessDone } from "./fingerprint.mjs";
+import { fingerprint, isDone, unlessDone } from "./fingerprint.mjs";
 import { run } from "./processes.mjs";
 import { root, workspacePackages } from "./project.mjs";
 import { step } from "./step.mjs";
@@ -9,29 +9,61 @@ import { Trouble } from "./trouble.mjs";
 
 const pnpm = "pnpm@10.34.8";
 
-/** Installs what the lock file names, if it or a package.json changed since the last time. */
-export async function install() {
+/** What serves: the command line and the pages, with all they depend on. */
+const serving = ["@juping/cli", "@juping/dashboard"];
+
+/**
+ * Installs what the lock file names, if it or a package.json changed since the last time.
+ * @param {{ tests: boolean }} options whether what only tests need comes too: a browser, a database, a national register; half of all
+ */
+export async function install({ tests }) {
   const packages = workspacePackages();
   const inputs = [
     ...["pnpm-lock.yaml", "pnpm-workspace.yaml", "package.json"].map((name) => join(root, name)),
     ...packages.map(({ folder }) => join(folder, "package.json")),
   ];
-  const stamp = join(root, "node_modules", ".juping-install");
+  const whole = join(root, "node_modules", ".juping-install");
+  const part = `${whole}-to-serve`;
   // A package's folder may have been emptied since, by a switch of branches or by hand.
-  if (packages.some((each) => each.hasDependencies && !existsSync(join(each.folder, "node_modules"))))
-    rmSync(stamp, { force: true });
-  const machine = `${pnpm} ${process.platform} ${process.arch}`;
+  const emptied = packages.filter(
+    (each) => each.hasDependencies && !existsSync(join(each.folder, "node_modules")),
+  );
+  if (emptied.length > 0) rmSync(whole, { force: true });
+  const needed = withDependencies(serving, packages);
+  if (emptied.some(({ name }) => needed.has(name))) rmSync(part, { force: true });
+  const current = fingerprint(root, inputs, `${pnpm} ${process.platform} ${process.arch}`);
   await step(
     "依赖 Dependencies",
-    () => unlessDone(stamp, fingerprint(root, inputs, machine), runPnpm),
+    async () => {
+      if (tests) return unlessDone(whole, current, () => runPnpm([]));
+      const filters = ["juping", ...serving.map((name) => `${name}...`)].flatMap((name) => [
+        "--filter",
+        name,
+      ]);
+      return !isDone(whole, current) && (await unlessDone(part, current, () => runPnpm(filters)));
+    },
     (ran) => (ran ? "已安装 installed " : "未变 unchanged "),
   );
 }
 
-async function runPnpm() {
+/**
+ * Names of packages of this workspace and of all that they depend on in it.
+ * @param {string[]} names
+ * @param {import("./project.mjs").WorkspacePackage[]} packages
+ */
+function withDependencies(names, packages) {
+  const found = new Set(names);
+  for (const name of found)
+    for (const other of packages.find((each) => each.name === name)?.workspaceDependencies ?? [])
+      found.add(other);
+  return found;
+}
+
+/** @param {string[]} filters which packages; none for all */
+async function runPnpm(filters) {
   const env = installEnvironment({ ...process.env, npm_config_confirm_modules_purge: "false" });
   const { command, args } = npx(process.env);
-  const { code } = await run(command, [...args, "--yes", pnpm, "install", "--frozen-lockfile"], {
+  const { code } = await run(command, [...args, "--yes", pnpm, "install", "--frozen-lockfile", ...filters], {
     cwd: root,
     env,
   });

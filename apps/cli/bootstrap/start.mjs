@@ -10,7 +10,7 @@ import { orTrouble } from "./trouble.mjs";
 
 await orTrouble(async () => {
   requireNode20();
-  await install();
+  await install({ tests: false });
   const node = findNode();
   await buildDashboard(node);
   await become(

@@ -20,7 +20,7 @@ const none = { passed: 0, failed: 0, skipped: 0 };
 async function testAll() {
   const filter = process.argv.slice(2);
   requireNode20();
-  await install();
+  await install({ tests: true });
   const node = findNode();
   if (filter.length > 0) {
     await buildDashboard(node);
