@@ -194,6 +194,21 @@ describe("who chooses the policy", () => {
     }
   });
 
+  test("nobody reads respondents' rows whose account is not granted them", async () => {
+    for (const [role, scope] of [
+      ["client_officer", whole],
+      ["district_leader", district],
+      ["street_leader", street],
+      ["committee", committee],
+    ] as const) {
+      const get = await server.as(role, { scope });
+      for (const asked of [scope, committee]) {
+        const response = await get(`${base}/context?policy=${encodeURIComponent(`${asked}+detail`)}`);
+        expect([role, response.json<{ code: string }>().code]).toEqual([role, "POLICY_FORBIDDEN"]);
+      }
+    }
+  });
+
   test("is told only policies inside the account's", async () => {
     const get = await server.as("street_leader", { scope: street });
     const { policies } = (await get(`${base}/context`)).json<Context>();

@@ -1,5 +1,5 @@
 import { recordEvent, type Ledger } from "@juping/ledger";
-import type { Clock } from "@juping/model";
+import { formatPolicy, type Clock } from "@juping/model";
 import type { FastifyRequest } from "fastify";
 import type { Admission } from "../gate/gate.ts";
 
@@ -20,7 +20,7 @@ export const journalReading = async (
       details: {
         route: routeOptions.url ?? "",
         what: Object.values(params as Record<string, string>).slice(2),
-        policy: policy.kind === "whole" ? "whole" : `${policy.kind}:${policy.unit}`,
+        policy: formatPolicy(policy),
         stage: release.stage,
       },
     },

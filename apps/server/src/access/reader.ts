@@ -5,7 +5,7 @@ import { permissionOf } from "./guard.ts";
 
 /** As what a release is read. */
 export interface Reader {
-  /** the widest file that may be opened */
+  /** the widest file that may be opened, and the deepest */
   readonly scope: Policy;
   /** the earliest stage that may be read */
   readonly stage: StageLimit;
@@ -23,5 +23,9 @@ export const readerOf = (request: FastifyRequest): Reader => {
   const open = permissionOf(request)?.audience === "public";
   if (account === undefined || (open && !mayReadStage(account.stage, "final")))
     return { scope: { kind: "whole" }, stage: open ? "notice" : "none" };
-  return { scope: parsePolicy(account.scope), stage: account.stage };
+  const scope = parsePolicy(account.scope);
+  return {
+    scope: account.detail === "respondents" ? { ...scope, detail: true } : scope,
+    stage: account.stage,
+  };
 };

@@ -57,6 +57,9 @@ export interface Gate {
   close(): Promise<void>;
 }
 
+const withoutDetail = (policy: Policy): Policy =>
+  policy.kind === "whole" ? { kind: "whole" } : { kind: policy.kind, unit: policy.unit };
+
 /** Opens the gate of a data folder. */
 export const openGate = ({ home, ensurePolicyFile, openFiles = 16, files }: GateOptions): Gate => {
   const shelf = new ReleaseShelf(openFiles, files);
@@ -74,8 +77,9 @@ export const openGate = ({ home, ensurePolicyFile, openFiles = 16, files }: Gate
 
   /** Whether a policy lies inside a reader's scope, as his own file names the units. */
   const isWithin = async (release: FoundRelease, { scope }: Reader, asked: Policy): Promise<boolean> => {
-    if (scope.kind === "whole" || formatPolicy(scope) === formatPolicy(asked)) return true;
-    const { path, digest } = await fileOf(release, scope);
+    if (scope.kind === "whole" || asked.kind === "whole" || scope.unit === asked.unit)
+      return narrows(scope, asked, () => undefined);
+    const { path, digest } = await fileOf(release, withoutDetail(scope));
     const lease = await shelf.lease(digest, path);
     try {
       const { units } = await viewOf(lease.file);
@@ -97,7 +101,8 @@ export const openGate = ({ home, ensurePolicyFile, openFiles = 16, files }: Gate
       const release = await findRelease(home, programme, await cycleOf(programme, cycle), revision);
       if (!mayReadStage(reader.stage, release.stage))
         throw new JupingError("STAGE_FORBIDDEN", { cycle: release.name.cycle });
-      const policy = asked === undefined ? reader.scope : parsePolicy(asked);
+      // Respondents' rows are asked for by name.
+      const policy = asked === undefined ? withoutDetail(reader.scope) : parsePolicy(asked);
       if (!(await isWithin(release, reader, policy)))
         throw new JupingError("POLICY_FORBIDDEN", { what: formatPolicy(policy) });
       return { release, policy, reader, ...(await fileOf(release, policy)) };

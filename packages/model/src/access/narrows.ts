@@ -8,7 +8,7 @@ export interface Place {
 }
 
 /**
- * Whether `asked` opens no unit that `policy` does not: the same, or a part of it.
+ * Whether `asked` opens no unit that `policy` does not, and in no deeper detail: the same, or a part of it.
  * @param placeOf where a unit stands; undefined for one that is not known, which lies in no part
  */
 export const narrows = (
@@ -16,6 +16,7 @@ export const narrows = (
   asked: Policy,
   placeOf: (unit: string) => Place | undefined,
 ): boolean => {
+  if (asked.detail === true && policy.detail !== true) return false;
   if (policy.kind === "whole") return true;
   if (asked.kind === "whole") return false;
   if (asked.kind === policy.kind && asked.unit === policy.unit) return true;
