@@ -6,6 +6,7 @@ import { listCommand } from "./commands/list.ts";
 import { publishCommand } from "./commands/publish.ts";
 import { serveCommand } from "./commands/serve.ts";
 import { startCommand } from "./commands/start.ts";
+import { statsCommand } from "./commands/stats.ts";
 import { verifyCommand } from "./commands/verify.ts";
 import { fail } from "./text/fail.ts";
 import { version } from "./text/version.ts";
@@ -25,7 +26,8 @@ const program = new Command("juping")
   .addCommand(publishCommand())
   .addCommand(verifyCommand())
   .addCommand(diffCommand())
-  .addCommand(listCommand());
+  .addCommand(listCommand())
+  .addCommand(statsCommand());
 
 try {
   await program.parseAsync();

@@ -18,6 +18,10 @@ export type StatisticsErrorCode =
   | "undefined_replicate"
   | "unsupported_rule"
   | "no_variation"
+  | "duplicate_mark"
+  | "unlinked_raters"
+  | "collinear"
+  | "too_large"
   | "no_convergence";
 
 /** The only error this package throws. The message names the bad value; `details` holds it for programs. */

@@ -90,3 +90,20 @@ export { largestRemainder } from "./number/apportion.ts";
 export { cohenKappa, type KappaResult, type KappaWeights } from "./agreement/kappa.ts";
 export { percentAgreement } from "./agreement/percent-agreement.ts";
 export { kappaOrNull, stratifiedKappa, type KappaStratum } from "./agreement/stratified-kappa.ts";
+export { krippendorffAlpha, type AlphaResult } from "./agreement/krippendorff-alpha.ts";
+export type { AlphaMetric } from "./agreement/alpha-distance.ts";
+export type { Ratings } from "./agreement/rated-units.ts";
+export {
+  agreementCoefficients,
+  type AgreementCoefficient,
+  type AgreementCoefficients,
+} from "./agreement/agreement-coefficients.ts";
+export type { AgreementWeights } from "./agreement/agreement-weights.ts";
+export type { RaterMarks } from "./agreement/mark-table.ts";
+export {
+  intraclassCorrelations,
+  type IntraclassCorrelation,
+  type IntraclassModel,
+} from "./agreement/intraclass.ts";
+export { kendallW, type KendallW } from "./agreement/kendall-w.ts";
+export { lightKappa, type LightKappa } from "./agreement/light-kappa.ts";
