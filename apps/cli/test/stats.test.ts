@@ -5,7 +5,7 @@ import { CsvTable } from "../src/stats/csv-table.ts";
 import { methods } from "../src/stats/methods.ts";
 import { printParts } from "../src/stats/print-parts.ts";
 
-const run = (name: string, csv: string, given: Record<string, string>): ReturnType<typeof JSON.parse> => {
+const run = (name: string, csv: string, given: Record<string, string>): unknown => {
   const method = methods.find((candidate) => candidate.name === name);
   if (method === undefined) throw new Error(`no method ${name}`);
   return JSON.parse(printParts(method.run(new CsvTable(csv), new Arguments(given)), "json", undefined));
