@@ -1,12 +1,12 @@
 /** What somebody comes to do. One account has one role; 三员分立: the two administrators and the auditor are three people. */
 export const roles = [
-  "evaluator",
   "evaluation_lead",
+  "evaluator",
   "client_officer",
-  "street_leader",
   "district_leader",
-  "analyst",
+  "street_leader",
   "committee",
+  "analyst",
   "auditor",
   "system_admin",
   "security_admin",

@@ -9,7 +9,7 @@ import {
 } from "@juping/ledger";
 import { JupingError } from "@juping/model";
 import { DemonstrationAccounts, Session, SignIn } from "@juping/model/api";
-import { sessionLimits } from "@juping/model/access";
+import { roles, sessionLimits } from "@juping/model/access";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { Access } from "../../access/access.ts";
@@ -159,7 +159,9 @@ export const sessionRoutes = (api: Api, access: Access): void => {
       const accounts = await ledger.ask(demonstrationAccounts, {});
       return {
         password: accounts.length === 0 ? null : demonstrationPassword,
-        accounts: accounts.map(({ login, name, role, scope }) => ({ login, name, role, scope })),
+        accounts: accounts
+          .toSorted((a, b) => roles.indexOf(a.role) - roles.indexOf(b.role))
+          .map(({ login, name, role, scope }) => ({ login, name, role, scope })),
       };
     },
   );
