@@ -17,6 +17,8 @@ export * from "./result/score.ts";
 export * from "./result/standing.ts";
 export * from "./result/aggregate.ts";
 export * from "./result/award.ts";
+export * from "./result/warning.ts";
+export * from "./result/honour.ts";
 export * from "./domain/programme.ts";
 export * from "./domain/unit.ts";
 export * from "./domain/cycle.ts";

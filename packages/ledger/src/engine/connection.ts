@@ -1,13 +1,7 @@
-import type { Reading, Tx } from "../sql.ts";
-
-/** Reads of one moment, also of whole tables. */
-export interface Source extends Reading {
-  /** All rows of a statement without parameters, some thousand at a time. */
-  pages<Row>(sql: string): AsyncIterable<Row[]>;
-}
+import type { Tx } from "../sql.ts";
 
 /** One connection of an engine, with the few things in which engines differ. */
-export interface Connection extends Tx, Source {
+export interface Connection extends Tx {
   /** Runs statements that take no parameters. */
   script(sql: string): Promise<void>;
   /** Begins a transaction that writes. */
@@ -16,6 +10,3 @@ export interface Connection extends Tx, Source {
   translate(sql: string): string;
   close(): Promise<void>;
 }
-
-/** Rows of a page. */
-export const pageRows = 5000;

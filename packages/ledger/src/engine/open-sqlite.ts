@@ -1,27 +1,38 @@
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { restoreInto } from "../backup/restore.ts";
-import { drawSqlite } from "../backup/write-backup.ts";
+import { backup, DatabaseSync } from "node:sqlite";
+import { mkdirSync } from "node:fs";
 import { migrate } from "../migrations/migrate.ts";
 import type { Engine } from "./engine.ts";
 import { GroupCommit } from "./group-commit.ts";
-import { beforeRestore, keepSafe } from "./keep-safe.ts";
 import { connectSqlite } from "./sqlite-connection.ts";
 
 /** The file of a ledger's folder that holds it. */
 export const ledgerPath = (folder: string): string => join(folder, "ledger.sqlite");
+
+/** The ledger as it was before a migration, beside it: `before-<migration>.sqlite`. */
+const backupBefore = async (folder: string, migration: string): Promise<void> => {
+  const backups = join(folder, "backups");
+  mkdirSync(backups, { recursive: true });
+  const source = new DatabaseSync(ledgerPath(folder), { readOnly: true });
+  try {
+    await backup(source, join(backups, `before-${migration}.sqlite`));
+  } finally {
+    source.close();
+  }
+};
 
 /**
  * SQLite in this thread: in a folder (`ledger.sqlite` in it), or in memory where `folder` is null.
  * @throws JupingError LEDGER_NEWER, LEDGER_MIGRATION
  */
 export const openSqlite = async (folder: string | null, at: Date): Promise<Engine> => {
-  const path = folder === null ? ":memory:" : ledgerPath(folder);
-  const connection = connectSqlite(path);
+  const connection = connectSqlite(folder === null ? ":memory:" : ledgerPath(folder));
   try {
     await migrate(connection, {
       at,
-      backup: (migration) => keepSafe(folder, `before-${migration}`, drawSqlite(path)),
+      backup: async (before) => {
+        if (folder !== null) await backupBefore(folder, before);
+      },
     });
   } catch (error) {
     await connection.close();
@@ -31,11 +42,6 @@ export const openSqlite = async (folder: string | null, at: Date): Promise<Engin
   return {
     perform: (command, input, act) => queue.perform(command, input, act),
     ask: (question, input) => queue.ask(question, input),
-    restore: (file, act) =>
-      queue.alone(async () => {
-        await keepSafe(folder, beforeRestore(act.at), drawSqlite(path));
-        return await restoreInto(connection, file, act, folder ?? tmpdir());
-      }),
     close: async () => {
       await queue.idle();
       await connection.close();

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Measure } from "../result/measure.ts";
+import { WarningRules } from "../result/warning.ts";
 import { Ballot } from "./ballot.ts";
 import { Questionnaire } from "./questionnaire.ts";
 import { RationalText } from "./rational.ts";
@@ -102,6 +103,7 @@ export const Method = z.object({
   measures: z.array(Measure).min(1),
   parameters: Parameters.optional(),
   grading: Grading.optional(),
+  warnings: WarningRules.optional(),
   /** reward rules by fund, read by the rewards package */
   rewards: z.unknown().optional(),
   instruments: z.array(z.string()),

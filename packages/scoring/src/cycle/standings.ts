@@ -138,5 +138,5 @@ const withReason = (standing: Standing, { minimum, not_graded, new_unit_months }
   const reason = standing.not_graded_reason;
   return reason === null
     ? standing
-    : { ...standing, derivation: [...standing.derivation, `${not_graded}:${why[reason]}`] };
+    : { ...standing, derivation: [...standing.derivation, `${not_graded}：${why[reason]}`] };
 };

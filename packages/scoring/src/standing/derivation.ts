@@ -49,7 +49,9 @@ export const gradeSentences = (
       : `达到${word(own)}线 ${rules.floors[own]} 分`,
   ];
   for (const cap of member.caps)
-    sentences.push(`有“${cap.name}”(${cap.node})书面认定，等次不高于${cap.max_grade}，得分不变`);
+    sentences.push(
+      `主管机关书面认定“${cap.name}”（${cap.node}），有文号、两人签发且答复期已满，等次不高于${cap.max_grade}，得分不变`,
+    );
   const capped = (candidates.capOf[at] ?? 0) > own;
   if (own === 0 && !capped) sentences.push(...quotaSentences(pool, member, rank), placeSentence(pool, at));
   if (given > 0 && own < given && !capped)
@@ -69,7 +71,7 @@ const quotaSentences = ({ rules, assignment }: GradedPool, member: PoolMember, r
   const share = rules.classes
     .map((name, index) => {
       const exact = (limit * (rules.classSizes[index] ?? 0)) / rules.takingPart;
-      return `${name} ${assignment.quota.places[index]}(应得 ${points(exact)})`;
+      return `${name} ${assignment.quota.places[index]}（应得 ${points(exact)}）`;
     })
     .join("、");
   const index = rules.classes.indexOf(member.class);

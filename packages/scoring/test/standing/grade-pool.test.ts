@@ -109,7 +109,9 @@ describe("derivation", () => {
     expect(sentences[0]).toContain("等次：优秀");
     expect(sentences[2]).toContain("在名额外");
     expect(sentences[7]).toContain("合计至多 6 个，本居民区列第 8");
-    expect(sentences[9]).toContain("“资金违纪”(V2)书面认定，等次不高于合格，得分不变");
+    expect(sentences[9]).toContain(
+      "主管机关书面认定“资金违纪”（V2），有文号、两人签发且答复期已满，等次不高于合格，得分不变",
+    );
     for (const text of sentences) expect(text).not.toMatch(/n\d/);
   });
 });

@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { parse, RewardRules } from "@juping/model";
 import { describe, expect, it } from "vitest";
-import { needFund, yuan } from "../src/index.ts";
+import { needFund, yuan } from "../../src/index.ts";
 
 const rules = parse(
   RewardRules,
   JSON.parse(
-    readFileSync(new URL("../../../data/rewards/shanghai-putuo-changshou.json", import.meta.url), "utf8"),
+    readFileSync(new URL("../../../../data/rewards/shanghai-putuo-changshou.json", import.meta.url), "utf8"),
   ),
   "rewards",
 );

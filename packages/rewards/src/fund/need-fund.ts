@@ -9,8 +9,10 @@ import {
   type Rational,
 } from "@juping/model";
 import { areaFactors } from "./area-factor.ts";
-import { largestRemainder } from "./largest-remainder.ts";
-import { yuan } from "./yuan.ts";
+import { factorOf } from "./table-factor.ts";
+import { largestRemainder } from "../money/largest-remainder.ts";
+import { yuan } from "../money/yuan.ts";
+import { showRational as decimal } from "./show-rational.ts";
 
 /** What the split by need reads of a unit. It reads no score. */
 export interface NeedUnit {
@@ -20,32 +22,23 @@ export interface NeedUnit {
   readonly area_m2: number | null;
 }
 
-const factorOf = (
-  table: Readonly<Record<string, string>>,
-  key: string | null,
-  what: string,
-  unit: string,
-): Rational => {
-  const text = key === null ? undefined : table[key];
-  if (text === undefined)
-    throw new JupingError("MONEY_INVALID", { reason: `单位 ${unit} 的${what}“${key ?? "空"}”没有系数` });
-  return parseRational(text);
-};
-
 /**
  * Splits a fund by need: base for each, the rest by f = household weight x factor + area weight x factor + type weight x
  * factor, by largest remainder in the order given. Never by score or grade: a weak committee must be able to work.
  *
  * @param units in annex order, which settles ties of one fen
- * @returns one award a unit; amounts sum to units x mean exactly
- * @throws JupingError MONEY_INVALID where a band or type has no factor, or the base exceeds the mean
+ * @param pool the year's budget in fen; absent: units x the rule's mean
+ * @returns one award a unit; amounts sum to the pool exactly
+ * @throws JupingError MONEY_INVALID where a band or type has no factor, or the bases exceed the pool
  */
-export const needFund = (rule: NeedFund, units: readonly NeedUnit[]): Award[] => {
-  const [mean, base] = [BigInt(rule.mean_fen), BigInt(rule.base_fen)];
-  if (base > mean) throw new JupingError("MONEY_INVALID", { reason: `基数 ${base} 分高于平均数 ${mean} 分` });
+export const needFund = (rule: NeedFund, units: readonly NeedUnit[], pool?: bigint): Award[] => {
   if (units.length === 0) return [];
+  const base = BigInt(rule.base_fen);
   const count = BigInt(units.length);
-  const rest = (mean - base) * count;
+  const total = pool ?? BigInt(rule.mean_fen) * count;
+  if (base * count > total)
+    throw new JupingError("MONEY_INVALID", { reason: `基数合计 ${base * count} 分高于总额 ${total} 分` });
+  const rest = total - base * count;
   const area = areaFactors(
     units.map((unit) => unit.area_m2),
     rule.area_factor,
@@ -69,7 +62,7 @@ export const needFund = (rule: NeedFund, units: readonly NeedUnit[]): Award[] =>
     rest,
     rows.map((row) => row.factor),
   );
-  const total = rows.reduce<Rational>((sum, row) => addRational(sum, row.factor), { num: 0n, den: 1n });
+  const sum = rows.reduce<Rational>((before, row) => addRational(before, row.factor), { num: 0n, den: 1n });
   return rows.map((row, position) => {
     const fen = base + (parts[position] ?? 0n);
     return {
@@ -82,17 +75,16 @@ export const needFund = (rule: NeedFund, units: readonly NeedUnit[]): Award[] =>
         area: formatRational(row.ground),
         type: formatRational(row.type),
         combined: formatRational(row.factor),
-        sum: formatRational(total),
+        sum: formatRational(sum),
       },
       derivation: [
-        `总额 = ${count} 个居民区 × ${yuan(mean)} 元 = ${yuan(mean * count)} 元，其中每个居民区基数 ${yuan(base)} 元`,
+        pool === undefined
+          ? `总额 = ${count} 个居民区 × ${yuan(BigInt(rule.mean_fen))} 元 = ${yuan(total)} 元，其中每个居民区基数 ${yuan(base)} 元`
+          : `总额 = 年度预算 ${yuan(total)} 元，共 ${count} 个居民区，其中每个居民区基数 ${yuan(base)} 元`,
         `系数 = ${rule.weights.household} × 户数系数 ${decimal(row.household)}（${row.unit.household_band ?? ""}） + ${rule.weights.area} × 面积系数 ${decimal(row.ground)}${row.unit.area_m2 === null ? "（未提供面积，按 1 计）" : ""} + ${rule.weights.type} × 类型系数 ${decimal(row.type)}（${row.unit.living_type ?? ""}） = ${decimal(row.factor)}`,
-        `其余 ${yuan(rest)} 元按系数分配：${decimal(row.factor)} ÷ ${decimal(total)}，尾数按最大余数法取到分`,
+        `其余 ${yuan(rest)} 元按系数分配：${decimal(row.factor)} ÷ ${decimal(sum)}，尾数按最大余数法取到分`,
         `${yuan(base)} + ${yuan(fen - base)} = ${yuan(fen)} 元；只按需要分配，与得分和等次无关`,
       ],
     };
   });
 };
-
-const decimal = (value: Rational): string =>
-  String(Number((Number(value.num) / Number(value.den)).toFixed(6)));

@@ -1,7 +1,7 @@
 import { parseRational } from "@juping/model";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { capped, largestRemainder } from "../src/index.ts";
+import { capped, largestRemainder } from "../../src/index.ts";
 
 const weights = (...values: string[]) => values.map(parseRational);
 const fen = (yuan: number): bigint => BigInt(Math.round(yuan * 100));
