@@ -75,3 +75,7 @@ export { accountOfLink } from "./questions/accounts/account-link.ts";
 export { ownAccount, type OwnSession, type OwnAccessToken } from "./questions/accounts/own-account.ts";
 export { sessionOf, type OpenSession } from "./questions/sessions/session-of.ts";
 export { accessTokenOf, type OpenAccessToken } from "./questions/sessions/access-token-of.ts";
+
+// Backups: the whole ledger in one file.
+export { backupLedger, type BackupOptions } from "./backup/backup-ledger.ts";
+export type { Restored } from "./backup/restore.ts";

@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { parse, type Clock } from "@juping/model";
 import type { z } from "zod";
 import type { Act } from "./act.ts";
+import type { Restored } from "./backup/restore.ts";
 import type { Command } from "./command.ts";
 import type { Engine } from "./engine/engine.ts";
 import { lockLedger } from "./engine/lock.ts";
@@ -30,12 +31,18 @@ export interface Ledger extends Asking {
     input: z.input<Input>,
     act: Act,
   ): Promise<Result>;
+  /**
+   * Puts a backup in the place of everything, after a backup of what is there (`backups/before-restore-…`), and tells the journal.
+   * What is under way is finished first, what comes meanwhile waits.
+   * @throws JupingError FILE_MISSING, BACKUP_BROKEN, LEDGER_NEWER; the ledger is then as it was
+   */
+  restore(file: string, act: Act): Promise<Restored>;
   /** Finishes what was begun and lets go of the files. */
   close(): Promise<void>;
 }
 
 export interface LedgerOptions {
-  /** `ledger` of a data folder; null: in memory, in this thread, for tests and trials */
+  /** `ledger` of a data folder; null: in memory, in this thread, for tests and trials. With `database`: for backups alone */
   readonly folder: string | null;
   /** address of a PostgreSQL database, `postgres://…`, used instead of SQLite */
   readonly database?: string | undefined;
@@ -50,6 +57,7 @@ const overEngine = (engine: Engine, release: () => void): Ledger => ({
   ) => (await engine.perform(command, parse(command.input, input, command.name), act)) as Result,
   ask: async <Input extends z.ZodType, Answer>(question: Question<Input, Answer>, input: z.input<Input>) =>
     (await engine.ask(question, parse(question.input, input, question.name))) as Answer,
+  restore: (file, act) => engine.restore(file, act),
   close: async () => {
     await engine.close();
     release();
@@ -61,7 +69,8 @@ const overEngine = (engine: Engine, release: () => void): Ledger => ({
  * @throws JupingError LEDGER_BUSY, LEDGER_NEWER, LEDGER_MIGRATION
  */
 export const openLedger = async ({ folder, database, clock }: LedgerOptions): Promise<Ledger> => {
-  if (database !== undefined) return overEngine(await openPostgres(database, clock.now()), () => undefined);
+  if (database !== undefined)
+    return overEngine(await openPostgres(database, folder, clock.now()), () => undefined);
   if (folder === null) return overEngine(await openSqlite(null, clock.now()), () => undefined);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const lock = lockLedger(folder);

@@ -27,7 +27,7 @@ const asking = (read: Read, close: () => Promise<void>): LedgerReading => ({
  * Opens a ledger to read it, also while a server writes it: a file (SQLite), or the database of an address.
  * @throws JupingError FILE_MISSING
  */
-export const openLedgerFile = async (path: string): Promise<LedgerReading> => {
+const openLedgerFile = async (path: string): Promise<LedgerReading> => {
   if (!existsSync(path)) throw new JupingError("FILE_MISSING", { file: path });
   const connection = readSqlite(path);
   const read: Read = async (ask) => {

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { fingerprint } from "./audit-key.ts";
 
 const Hash = z.string().regex(/^[0-9a-f]{64}$/);
-const Head = z.object({ sequence: z.number().int().min(0), hash: Hash });
+const Head = z.strictObject({ hash: Hash, sequence: z.number().int().min(0) });
 
 /** One line of the file of heads: where the journal stood, signed, under the hash of the line before. */
 export const SignedHead = z.strictObject({

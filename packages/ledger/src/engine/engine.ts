@@ -1,4 +1,5 @@
 import type { Act } from "../act.ts";
+import type { Restored } from "../backup/restore.ts";
 import type { Command } from "../command.ts";
 import type { Question } from "../question.ts";
 
@@ -6,6 +7,8 @@ import type { Question } from "../question.ts";
 export interface Engine {
   perform(command: Command, input: unknown, act: Act): Promise<unknown>;
   ask(question: Question, input: unknown): Promise<unknown>;
+  /** Puts a backup in the place of everything, after a backup of what is there. */
+  restore(file: string, act: Act): Promise<Restored>;
   /** What was begun is finished and acknowledged first. */
   close(): Promise<void>;
 }

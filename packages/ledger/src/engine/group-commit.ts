@@ -34,6 +34,7 @@ export class GroupCommit {
   readonly #connection: Connection;
   #waiting: Waiting[] = [];
   #asked: Asked[] = [];
+  #alone: (() => Promise<void>)[] = [];
   #draining: Promise<void> | null = null;
 
   constructor(connection: Connection) {
@@ -54,15 +55,26 @@ export class GroupCommit {
     });
   }
 
+  /** Does something with the connection while nothing else does. */
+  alone<Result>(action: (connection: Connection) => Promise<Result>): Promise<Result> {
+    const { promise, resolve, reject } = Promise.withResolvers<Result>();
+    this.#alone.push(() =>
+      action(this.#connection).then(resolve, (error: unknown) => reject(asLedgerError(error))),
+    );
+    this.#draining ??= this.#drain();
+    return promise;
+  }
+
   /** Resolves when nothing waits any more. */
   async idle(): Promise<void> {
     await this.#draining;
   }
 
   async #drain(): Promise<void> {
-    while (this.#waiting.length + this.#asked.length > 0) {
+    while (this.#waiting.length + this.#asked.length + this.#alone.length > 0) {
       // what comes in during this turn of the loop joins the group
       await new Promise((resolve) => setImmediate(resolve));
+      for (const action of this.#alone.splice(0)) await action();
       for (const asked of this.#asked.splice(0)) await this.#answer(asked);
       if (this.#waiting.length > 0) await this.#commit(this.#waiting.splice(0, mostTogether));
     }

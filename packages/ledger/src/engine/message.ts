@@ -11,6 +11,7 @@ export type Message =
       readonly act: Act;
     }
   | { readonly id: number; readonly do: "ask"; readonly name: string; readonly input: unknown }
+  | { readonly id: number; readonly do: "restore"; readonly file: string; readonly act: Act }
   | { readonly id: number; readonly do: "close" };
 
 /** What the worker answers; id 0 is the opening. */

@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { JupingError } from "@juping/model";
+import type { Restored } from "../backup/restore.ts";
 import type { Engine } from "./engine.ts";
 import type { Answer, Message } from "./message.ts";
 
@@ -66,6 +67,7 @@ export const openWorker = async (folder: string, at: Date): Promise<Engine> => {
   return {
     perform: ({ name }, input, act) => letters.send({ do: "perform", name, input, act }),
     ask: ({ name }, input) => letters.send({ do: "ask", name, input }),
+    restore: async (file, act) => (await letters.send({ do: "restore", file, act })) as Restored,
     close: async () => {
       await letters.send({ do: "close" });
       await worker.terminate();

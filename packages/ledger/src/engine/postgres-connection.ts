@@ -1,6 +1,5 @@
 import { JupingError } from "@juping/model";
 import pg from "pg";
-import type { Tx } from "../sql.ts";
 import type { Connection } from "./connection.ts";
 import { txOver } from "./postgres-tx.ts";
 import { inPostgres, postgresTypes } from "./postgres-types.ts";
@@ -39,10 +38,11 @@ export const connectPostgres = async (url: string): Promise<Connection> => {
     return client;
   };
   let client = await watched();
-  const tx = (): Tx => txOver(client);
+  const tx = () => txOver(client);
   return {
     get: (sql, values) => tx().get(sql, values),
     all: (sql, values) => tx().all(sql, values),
+    pages: (sql) => tx().pages(sql),
     run: (sql, values) => tx().run(sql, values),
     script: async (sql) => {
       await client.query(sql);

@@ -1,12 +1,12 @@
 import pg from "pg";
-import type { Reading } from "../sql.ts";
+import type { Source } from "./connection.ts";
 import { txOver } from "./postgres-tx.ts";
 import { postgresTypes } from "./postgres-types.ts";
 
 /** Connections that only read, beside the one that writes. */
 export interface Readers {
   /** Reads all of one question from one moment. */
-  read<Answer>(ask: (tx: Reading) => Promise<Answer>): Promise<Answer>;
+  read<Answer>(ask: (tx: Source) => Promise<Answer>): Promise<Answer>;
   close(): Promise<void>;
 }
 

@@ -1,6 +1,6 @@
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import type { SqlValue } from "../sql.ts";
-import type { Connection } from "./connection.ts";
+import { pageRows, type Connection } from "./connection.ts";
 
 /** Statements kept prepared; their texts are constants of the program, so few are ever made twice. */
 const mostStatements = 500;
@@ -23,6 +23,16 @@ const overDatabase = (database: DatabaseSync): Connection => {
       prepare(sql).get(named(values)) as Row | undefined,
     all: async <Row>(sql: string, values: readonly SqlValue[] = []) =>
       prepare(sql).all(named(values)) as Row[],
+    pages: async function* <Row>(sql: string) {
+      let rows: Row[] = [];
+      for (const row of database.prepare(sql).iterate()) {
+        rows.push(row as Row);
+        if (rows.length < pageRows) continue;
+        yield rows;
+        rows = [];
+      }
+      yield rows;
+    },
     run: async (sql, values = []) => Number(prepare(sql).run(named(values)).changes),
     script: async (sql) => database.exec(sql),
     begin: async () => database.exec("BEGIN IMMEDIATE"),

@@ -24,6 +24,8 @@ try {
         return await engine.perform(find(commands, message.name), message.input, message.act);
       case "ask":
         return await engine.ask(find(questions, message.name), message.input);
+      case "restore":
+        return await engine.restore(message.file, message.act);
       case "close":
         return await engine.close();
     }

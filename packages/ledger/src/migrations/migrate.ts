@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { JupingError } from "@juping/model";
 import type { Connection } from "../engine/connection.ts";
+import type { Reading } from "../sql.ts";
 import { order } from "./order.ts";
 
 interface Applied {
@@ -16,12 +17,20 @@ interface Migration extends Applied {
 export interface MigrateOptions {
   readonly at: Date;
   /** Called before each migration of a ledger that is in use; the migration waits for it. */
-  readonly backup: (before: string) => Promise<void>;
+  readonly backup?: (before: string) => Promise<void>;
+  /** only these, for tables as another ledger has them */
+  readonly only?: readonly string[];
 }
 
 const read = (name: string): Migration => {
   const sql = readFileSync(new URL(`${name}.sql`, import.meta.url), "utf8");
   return { name, sql, digest: createHash("sha256").update(sql).digest("hex") };
+};
+
+/** Names of the migrations that a ledger went through, in their order. */
+export const appliedNames = async (reading: Reading): Promise<string[]> => {
+  const rows = await reading.all<Applied>("SELECT name, digest FROM migration");
+  return order.filter((name) => rows.some((row) => row.name === name));
 };
 
 const applied = async (connection: Connection): Promise<Applied[]> => {
@@ -51,7 +60,10 @@ const apply = async (connection: Connection, { name, sql, digest }: Migration, a
  * Brings the tables forward to this program, one transaction a migration, each after a backup.
  * @throws JupingError LEDGER_NEWER where a newer program was here, LEDGER_MIGRATION where an applied one was changed since
  */
-export const migrate = async (connection: Connection, { at, backup }: MigrateOptions): Promise<void> => {
+export const migrate = async (
+  connection: Connection,
+  { at, backup, only = order }: MigrateOptions,
+): Promise<void> => {
   const done = await applied(connection);
   const known = order.map(read);
   for (const { name, digest } of done) {
@@ -59,8 +71,10 @@ export const migrate = async (connection: Connection, { at, backup }: MigrateOpt
     if (here === undefined) throw new JupingError("LEDGER_NEWER", { migration: name });
     if (here.digest !== digest) throw new JupingError("LEDGER_MIGRATION", { migration: name });
   }
-  for (const migration of known.filter(({ name }) => !done.some((past) => past.name === name))) {
-    if (done.length > 0) await backup(migration.name);
+  for (const migration of known.filter(
+    ({ name }) => only.includes(name) && !done.some((past) => past.name === name),
+  )) {
+    if (done.length > 0) await backup?.(migration.name);
     await apply(connection, migration, at);
   }
 };

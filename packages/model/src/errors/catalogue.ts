@@ -258,6 +258,19 @@ export const catalogue = {
     },
     remedy: { zh: "请刷新后再修改", en: "Reload and make the change again" },
   },
+  BACKUP_BROKEN: {
+    status: 422,
+    message: {
+      zh: "{file} 不是完好的台账备份:{reason}",
+      en: "{file} is no sound backup of a ledger: {reason}",
+    },
+    remedy: { zh: "请使用另一份备份;台账没有改动", en: "Use another backup; the ledger was not changed" },
+  },
+  FILE_EXISTS: {
+    status: 409,
+    message: { zh: "文件 {file} 已存在", en: "{file} exists already" },
+    remedy: { zh: "请换一个文件名", en: "Choose another name" },
+  },
   AUDIT_KEY: {
     status: 500,
     message: {
