@@ -11,7 +11,7 @@ import { demoHome } from "./demo-home.ts";
  */
 export const startDemoServer = async (): Promise<{ readonly origin: string; close(): Promise<void> }> => {
   const ledger = mkdtempSync(join(tmpdir(), "juping-ledger-"));
-  const home = { ...(await demoHome()), ledger };
+  const home = { ...(await demoHome()), ledger, audit: join(ledger, "audit") };
   await seedDemonstration(home, systemClock, "demo");
   const serving = await serve({ home, clock: systemClock, port: 0 });
   return {

@@ -1,9 +1,12 @@
 import { Command } from "commander";
+import { auditCommand } from "./commands/audit.ts";
+import { backupCommand } from "./commands/backup.ts";
 import { demoCommand } from "./commands/demo.ts";
 import { diffCommand } from "./commands/diff.ts";
 import { ingestCommand } from "./commands/ingest.ts";
 import { listCommand } from "./commands/list.ts";
 import { publishCommand } from "./commands/publish.ts";
+import { restoreCommand } from "./commands/restore.ts";
 import { serveCommand } from "./commands/serve.ts";
 import { startCommand } from "./commands/start.ts";
 import { statsCommand } from "./commands/stats.ts";
@@ -27,7 +30,10 @@ const program = new Command("juping")
   .addCommand(verifyCommand())
   .addCommand(diffCommand())
   .addCommand(listCommand())
-  .addCommand(statsCommand());
+  .addCommand(statsCommand())
+  .addCommand(backupCommand())
+  .addCommand(restoreCommand())
+  .addCommand(auditCommand());
 
 try {
   await program.parseAsync();

@@ -4,3 +4,4 @@ export { seedDemonstration } from "./seed-demonstration.ts";
 export { serve, type ServeOptions, type Serving } from "./serve.ts";
 export type { EnsurePolicyFile } from "./gate/gate.ts";
 export type { InProcessAnswer, InProcessApi, WithInProcessApi } from "./in-process-api.ts";
+export { auditPaths, type AuditPaths } from "./ledger/audit-paths.ts";

@@ -1,13 +1,13 @@
 import { existsSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { openLedger } from "@juping/ledger";
 import { JupingError } from "@juping/model";
 import { ensurePolicyFile, openAssets } from "@juping/release";
 import { linksToBegin } from "./access/first-administrators.ts";
 import { buildServer, type BuildServerOptions } from "./build-server.ts";
 import { isLoopback } from "./http/host-check.ts";
 import { protocolHeader, type PagesHandler } from "./http/pages.ts";
+import { keepLedger } from "./ledger/keep-ledger.ts";
 import { warmUp } from "./warm-up.ts";
 
 export interface ServeOptions extends Omit<
@@ -16,6 +16,8 @@ export interface ServeOptions extends Omit<
 > {
   /** 0 for any free one. Default 3000 */
   readonly port?: number;
+  /** address of a PostgreSQL database, `postgres://…`, that holds the ledger instead of a file of the data folder */
+  readonly database?: string | undefined;
   /** the dashboard as adapter-node built it. Default: the one beside this package, where it was built */
   readonly dashboard?: string | null;
 }
@@ -46,12 +48,18 @@ const loadPages = async (path: string): Promise<PagesHandler | undefined> => {
 
 /**
  * Builds the server, listens, opens the current releases so that the first reader does not wait for it.
- * @throws JupingError PORT_IN_USE, LEDGER_BUSY
+ * @throws JupingError PORT_IN_USE, LEDGER_BUSY, LEDGER_NEWER, AUDIT_KEY
  */
 export const serve = async (options: ServeOptions): Promise<Serving> => {
   const { port = 3000, dashboard = builtDashboard, home, clock, host = "127.0.0.1" } = options;
   const dashboardHandler = dashboard === null ? undefined : await loadPages(dashboard);
-  const ledger = await openLedger({ folder: home.ledger, clock });
+  const kept = await keepLedger({
+    home,
+    clock,
+    database: options.database,
+    onError: (error) => console.error(error),
+  });
+  const { ledger } = kept;
   const app = await buildServer({
     ...options,
     host,
@@ -59,12 +67,12 @@ export const serve = async (options: ServeOptions): Promise<Serving> => {
     ledger,
     ...(dashboardHandler && { dashboardHandler }),
   }).catch(async (error: unknown) => {
-    await ledger.close();
+    await kept.close();
     throw error;
   });
   const end = async (): Promise<void> => {
     await app.close();
-    await ledger.close();
+    await kept.close();
   };
   try {
     await app.listen({ port, host });

@@ -53,6 +53,7 @@ export {
 // The audit: heads of the journal, signed and written down elsewhere, and the comparison with them.
 export { ensureAuditKey, readPublicKey } from "./audit/audit-key.ts";
 export { exportHead, type ExportOptions } from "./audit/export-head.ts";
+export { keepHeads, type KeepHeadsOptions, type KeepingHeads } from "./audit/keep-heads.ts";
 export { verifyJournal, type JournalAudit } from "./audit/verify-journal.ts";
 export type { Finding } from "./audit/check-chain.ts";
 export type { SignedHead } from "./audit/signed-head.ts";
@@ -79,3 +80,7 @@ export { accessTokenOf, type OpenAccessToken } from "./questions/sessions/access
 // Backups: the whole ledger in one file.
 export { backupLedger, type BackupOptions } from "./backup/backup-ledger.ts";
 export type { Restored } from "./backup/restore.ts";
+
+// The command line of the same machine, and the server that holds the ledger.
+export { serveControl, type Wishes } from "./control/serve-control.ts";
+export { restoreThroughServer } from "./control/call-control.ts";

@@ -2,6 +2,7 @@ import { JupingError, systemClock } from "@juping/model";
 import { serve } from "@juping/server";
 import type { Home } from "@juping/store";
 import { Command } from "commander";
+import { ledgerPlace } from "../text/ledger-place.ts";
 import { homeOf } from "../text/project.ts";
 
 const portOf = (text: string | undefined): number => {
@@ -26,6 +27,7 @@ const originOf = (text: string | undefined): string | undefined => {
  * Serves a data folder until the process is told to end, then lets answers under way end.
  * Address from PORT and HOST; further names it answers to from JUPING_HOST_NAMES; where people open it through a
  * proxy from JUPING_ORIGIN (https://…), whose name it then answers to as well.
+ * The ledger is in the PostgreSQL database that JUPING_LEDGER names, else in a file.
  */
 export const serveHome = async (home: Home): Promise<void> => {
   const { PORT, HOST, JUPING_HOST_NAMES, JUPING_ORIGIN } = process.env;
@@ -33,6 +35,7 @@ export const serveHome = async (home: Home): Promise<void> => {
   const serving = await serve({
     home,
     clock: systemClock,
+    database: ledgerPlace(home).database,
     port: portOf(PORT),
     host: HOST ?? "127.0.0.1",
     hostNames: [

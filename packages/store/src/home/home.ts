@@ -10,6 +10,7 @@ import { join, resolve } from "node:path";
  * programmes/<programme>/programme.json
  * programmes/<programme>/cycles/<cycle>.json
  * ledger/       what people do (@juping/ledger)
+ * audit/        heads of the ledger's journal, and the key that signs them, unless they are kept elsewhere
  * evidence/     photos and proofs, by content hash
  * tmp/          what is being made; everything in it may be deleted while nobody writes
  * write.lock    who writes at present
@@ -22,6 +23,7 @@ export interface Home {
   readonly programmes: string;
   readonly ledger: string;
   readonly evidence: string;
+  readonly audit: string;
   readonly tmp: string;
 }
 
@@ -35,6 +37,7 @@ export const openHome = (path: string): Home => {
     programmes: join(root, "programmes"),
     ledger: join(root, "ledger"),
     evidence: join(root, "evidence"),
+    audit: join(root, "audit"),
     tmp: join(root, "tmp"),
   };
   for (const folder of [home.lake, home.releases, home.programmes, home.tmp])
