@@ -23,6 +23,7 @@ export { addEvidence } from "./commands/work/add-evidence.ts";
 export { removeEvidence } from "./commands/work/remove-evidence.ts";
 export { saveBallotEntry } from "./commands/work/save-ballot-entry.ts";
 export { submitBallotEntry } from "./commands/work/submit-ballot-entry.ts";
+export { cycleInField } from "./questions/work/cycle-in-field.ts";
 export { cyclesInField } from "./questions/work/cycles-in-field.ts";
 export { cycleProgress } from "./questions/work/cycle-progress.ts";
 export { assignmentPlan } from "./questions/work/assignment-plan.ts";

@@ -44,6 +44,7 @@ import { assignmentPlan } from "./questions/work/assignment-plan.ts";
 import { ballotForm } from "./questions/work/ballot-form.ts";
 import { cycleBallots } from "./questions/work/cycle-ballots.ts";
 import { cycleProgress } from "./questions/work/cycle-progress.ts";
+import { cycleInField } from "./questions/work/cycle-in-field.ts";
 import { cyclesInField } from "./questions/work/cycles-in-field.ts";
 import { doubleScoring } from "./questions/work/double-scoring.ts";
 import { ownAssignments } from "./questions/work/own-assignments.ts";
@@ -100,6 +101,7 @@ export const questions: readonly Question[] = [
   journalRange,
   // work in the field
   cyclesInField,
+  cycleInField,
   cycleProgress,
   assignmentPlan,
   ownAssignments,

@@ -15,12 +15,14 @@ export interface EntryRow {
   readonly cycle: string;
   readonly unit: string;
   readonly unit_name: string;
+  readonly street: string | null;
   readonly street_name: string | null;
+  readonly district: string | null;
 }
 
 /** Select of `EntryRow`s; a condition follows. */
 export const entrySelect = `SELECT e.ballot, e.ordinal, e.account, e.state, e.version, e.held_on, e.submitted_at,
-    b.state AS ballot_state, b.programme, b.cycle, b.unit, u.name AS unit_name, u.street_name
+    b.state AS ballot_state, b.programme, b.cycle, b.unit, u.name AS unit_name, u.street, u.street_name, u.district
   FROM work_ballot_entry e
   JOIN work_ballot b ON b.id = e.ballot
   JOIN work_unit u ON u.programme = b.programme AND u.cycle = b.cycle AND u.unit = b.unit`;

@@ -4,6 +4,7 @@ import { defineCommand } from "../../command.ts";
 import { addSheet } from "../../work/add-sheet.ts";
 import { comparisonOf } from "../../work/comparison.ts";
 import { findEvaluator } from "../../work/find-evaluator.ts";
+import { requireWithin, Within } from "../../work/within.ts";
 
 /**
  * Sends a third person, who met the committee in no sheet of this cycle, to the checks on which two blind sheets differ.
@@ -11,11 +12,12 @@ import { findEvaluator } from "../../work/find-evaluator.ts";
  */
 export const callThird = defineCommand({
   name: "work.call-third",
-  input: z.object({ visit: z.string() }),
-  run: async (tx, { visit }, act) => {
+  input: z.object({ visit: z.string(), within: Within }),
+  run: async (tx, { visit, within }, act) => {
     const { sheets, differences } = await comparisonOf(tx, visit);
     const [first] = sheets;
     if (first === undefined) throw new JupingError("NOT_FOUND", { what: "走访", value: visit });
+    requireWithin(first, within);
     const third = sheets.find(({ mark }) => mark === "third");
     if (third) throw new JupingError("SHEET_STATE", { state: third.state, event: "assign" });
     const only = differences.filter(({ disputed }) => disputed).map(({ code }) => code);

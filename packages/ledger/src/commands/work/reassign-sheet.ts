@@ -5,6 +5,7 @@ import { defineCommand } from "../../command.ts";
 import { passOn } from "../../work/pass-on.ts";
 import { readPool } from "../../work/pool.ts";
 import { readSheet, requireVersion } from "../../work/sheet-row.ts";
+import { requireWithin, Within } from "../../work/within.ts";
 
 /**
  * Gives a sheet on which no mark stands to another evaluator: a named one, or the least loaded who may take it.
@@ -17,10 +18,12 @@ export const reassignSheet = defineCommand({
     version: z.number().int(),
     /** an account; null: whoever is least loaded */
     evaluator: z.string().nullable(),
-    reason: z.string().min(1).max(500),
+    reason: z.string().trim().min(1).max(500),
+    within: Within,
   }),
   run: async (tx, input, act) => {
     const sheet = await readSheet(tx, input.sheet);
+    requireWithin(sheet, input.within);
     requireVersion("评分表", sheet.id, input.version, sheet.version);
     const day = shanghaiDate(act.at);
     if (input.evaluator !== null) {

@@ -6,6 +6,7 @@ import { defineQuestion } from "../../question.ts";
 import type { Reading } from "../../sql.ts";
 import { workUnitOf } from "../../work/assignment-of.ts";
 import { readBallotEntry, readEntries, type EntryRow } from "../../work/ballot-rows.ts";
+import { liesWithin, Within } from "../../work/within.ts";
 import { readForms } from "../../work/work-forms.ts";
 
 /**
@@ -15,12 +16,12 @@ import { readForms } from "../../work/work-forms.ts";
  */
 export const ballotForm = defineQuestion({
   name: "work.ballot-form",
-  input: z.object({ ballot: z.string(), account: z.string(), lead: z.boolean() }),
-  ask: async (tx, { ballot: id, account, lead }): Promise<WorkBallot> => {
+  input: z.object({ ballot: z.string(), account: z.string(), lead: z.boolean(), within: Within }),
+  ask: async (tx, { ballot: id, account, lead, within }): Promise<WorkBallot> => {
     const entries = await readEntries(tx, id);
     const [first, second] = entries;
     const own = entries.find((entry) => entry.account === account);
-    if (first === undefined || (own === undefined && !lead))
+    if (first === undefined || (own === undefined && !(lead && liesWithin(first, within))))
       throw new JupingError("NOT_FOUND", { what: "评议票", value: id });
     const { ballot } = await readForms(tx, first.programme, first.cycle);
     const bothIn = second !== undefined && entries.every(({ state }) => state === "submitted");

@@ -6,18 +6,20 @@ import { workUnitOf } from "../../work/assignment-of.ts";
 import { isOpen } from "../../work/comparison.ts";
 import { readMarks, valuesOf } from "../../work/mark-rows.ts";
 import { sheetSelect, type SheetRow } from "../../work/sheet-row.ts";
+import { liesWithin, Within } from "../../work/within.ts";
 import { readForms } from "../../work/work-forms.ts";
 
 /** Visits that two scored apart, with their agreement over all that are in: for the lead. @throws JupingError NOT_FOUND */
 export const doubleScoring = defineQuestion({
   name: "work.double-scoring",
-  input: z.object({ programme: z.string(), cycle: z.string() }),
-  ask: async (tx, { programme, cycle }): Promise<WorkDoubles> => {
+  input: z.object({ programme: z.string(), cycle: z.string(), within: Within }),
+  ask: async (tx, { programme, cycle, within }): Promise<WorkDoubles> => {
     const { scoresheet } = await readForms(tx, programme, cycle);
-    const rows = await tx.all<SheetRow>(
+    const all = await tx.all<SheetRow>(
       `${sheetSelect} WHERE v.programme = $1 AND v.cycle = $2 AND v.is_double = 1 ORDER BY u.name, v.kind, s.mark`,
       [programme, cycle],
     );
+    const rows = all.filter((row) => liesWithin(row, within));
     const compared: CheckDifference[][] = [];
     const visits: WorkDouble[] = [];
     for (const [visit, sheets] of Map.groupBy(rows, (row) => row.visit)) {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { defineQuestion } from "../../question.ts";
 import { isIn, isOpen } from "../../work/comparison.ts";
 import { sheetSelect, type SheetRow } from "../../work/sheet-row.ts";
+import { liesWithin, Within } from "../../work/within.ts";
 
 /**
  * Whether an account may see a photo, by its hash: its visitor may; a lead may where the sheet's marks may be read.
@@ -9,8 +10,8 @@ import { sheetSelect, type SheetRow } from "../../work/sheet-row.ts";
  */
 export const photoAccess = defineQuestion({
   name: "work.photo-access",
-  input: z.object({ sha256: z.string(), account: z.string(), lead: z.boolean() }),
-  ask: async (tx, { sha256, account, lead }): Promise<{ media_type: string } | undefined> => {
+  input: z.object({ sha256: z.string(), account: z.string(), lead: z.boolean(), within: Within }),
+  ask: async (tx, { sha256, account, lead, within }): Promise<{ media_type: string } | undefined> => {
     const photos = await tx.all<{ sheet: string; media_type: string }>(
       "SELECT sheet, media_type FROM work_evidence WHERE sha256 = $1",
       [sha256],
@@ -20,7 +21,7 @@ export const photoAccess = defineQuestion({
       if (sheet === undefined) continue;
       if (sheet.evaluator === account) return { media_type };
       const sheets = await tx.all<SheetRow>(`${sheetSelect} WHERE s.visit = $1`, [sheet.visit]);
-      if (lead && isIn(sheet) && isOpen(sheets)) return { media_type };
+      if (lead && liesWithin(sheet, within) && isIn(sheet) && isOpen(sheets)) return { media_type };
     }
     return undefined;
   },

@@ -9,6 +9,7 @@ import { isIn, isOpen } from "../../work/comparison.ts";
 import { fromJson } from "../../work/json.ts";
 import { readMarks } from "../../work/mark-rows.ts";
 import { onlyOf, readSheet, sheetSelect, visitedUnitOf, type SheetRow } from "../../work/sheet-row.ts";
+import { requireWithin, Within } from "../../work/within.ts";
 import { readForms } from "../../work/work-forms.ts";
 
 /**
@@ -18,12 +19,15 @@ import { readForms } from "../../work/work-forms.ts";
  */
 export const sheetForm = defineQuestion({
   name: "work.sheet-form",
-  input: z.object({ sheet: z.string(), account: z.string(), lead: z.boolean() }),
-  ask: async (tx, { sheet: id, account, lead }): Promise<WorkSheet> => {
+  input: z.object({ sheet: z.string(), account: z.string(), lead: z.boolean(), within: Within }),
+  ask: async (tx, { sheet: id, account, lead, within }): Promise<WorkSheet> => {
     const sheet = await readSheet(tx, id);
     const own = sheet.evaluator === account;
     if (!own && !lead) throw new JupingError("NOT_FOUND", { what: "评分表", value: id });
-    if (!own) await requireOpen(tx, sheet);
+    if (!own) {
+      requireWithin(sheet, within);
+      await requireOpen(tx, sheet);
+    }
     const { scoresheet } = await readForms(tx, sheet.programme, sheet.cycle);
     const cycle = await tx.get<{ frozen_at: string | null }>(
       "SELECT frozen_at FROM work_cycle WHERE programme = $1 AND cycle = $2",

@@ -6,16 +6,18 @@ import { defineQuestion } from "../../question.ts";
 import { workUnitOf } from "../../work/assignment-of.ts";
 import { comparisonOf } from "../../work/comparison.ts";
 import { readPool } from "../../work/pool.ts";
+import { requireWithin, Within } from "../../work/within.ts";
 import { readForms } from "../../work/work-forms.ts";
 
 /** Two blind sheets of a visit side by side, for the lead, once both are in. @throws JupingError NOT_FOUND, BLIND */
 export const visitComparison = defineQuestion({
   name: "work.visit-comparison",
-  input: z.object({ visit: z.string() }),
-  ask: async (tx, { visit }): Promise<WorkComparison> => {
+  input: z.object({ visit: z.string(), within: Within }),
+  ask: async (tx, { visit, within }): Promise<WorkComparison> => {
     const { sheets, differences, third } = await comparisonOf(tx, visit);
     const [first] = sheets;
     if (first === undefined) throw new JupingError("NOT_FOUND", { what: "走访", value: visit });
+    requireWithin(first, within);
     const { rows } = await readPool(tx, first.programme, first.cycle);
     const { scoresheet } = await readForms(tx, first.programme, first.cycle);
     const checks = checksOfVisit(scoresheet, first.kind);
