@@ -18,7 +18,9 @@ export const ScoresheetCheck = z.object({
   check: z.object({ zh: z.string().min(1) }),
   visit: z.enum(["both", "unannounced", "announced"]),
   how: z.string(),
+  how_zh: z.string().optional(),
   evidence: z.string(),
+  evidence_zh: z.string().optional(),
   levels: z.array(z.object({ points: z.number().min(0), zh: z.string().min(1) })),
   /** what is written down where the check has no levels: a count, an area, a mean of marks */
   recorded: z.string().optional(),

@@ -138,3 +138,43 @@ export const WorkComparison = z.object({
   agreement: Agreement,
 });
 export type WorkComparison = z.infer<typeof WorkComparison>;
+
+/** Where a lead may send whom: streets of the register, evaluators named, accounts that could be. */
+export const WorkField = z.object({
+  streets: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      district: z.string().nullable(),
+      district_name: z.string().nullable(),
+      committees: z.number().int(),
+      /** of them those that have their visits */
+      planned: z.number().int(),
+    }),
+  ),
+  evaluators: z.array(Visitor.extend({ district: z.string().nullable() })),
+  accounts: z.array(z.object({ id: z.string(), name: z.string(), login: z.string() })),
+});
+export type WorkField = z.infer<typeof WorkField>;
+
+/** Which committees of which streets are to be visited when. */
+export const WorkPlanRequest = z.object({
+  streets: z.array(z.string()).min(1).max(500),
+  from: z.iso.date(),
+  to: z.iso.date(),
+});
+export type WorkPlanRequest = z.infer<typeof WorkPlanRequest>;
+
+/** Cycles in the field. */
+export const WorkCycles = z.object({
+  cycles: z.array(
+    z.object({
+      programme: z.string(),
+      cycle: z.string(),
+      title: z.object({ zh: z.string(), en: z.string() }),
+      simulated: z.boolean(),
+      frozen_at: z.string().nullable(),
+    }),
+  ),
+});
+export type WorkCycles = z.infer<typeof WorkCycles>;
