@@ -3,6 +3,7 @@ import { constants } from "node:zlib";
 import compress from "@fastify/compress";
 import type { Ledger } from "@juping/ledger";
 import { JupingError, type Clock } from "@juping/model";
+import { openAssets } from "@juping/release";
 import type { Home } from "@juping/store";
 import Fastify, { LogController, type FastifyRequest, type FastifyServerOptions } from "fastify";
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
@@ -34,6 +35,8 @@ import { programmesRoute } from "./routes/programmes.ts";
 import { releaseRoutes } from "./routes/release-routes.ts";
 import type { Api, ServerContext } from "./routes/server-context.ts";
 import { tableRoute } from "./routes/table.ts";
+import { assetsFolder } from "./work/assets-folder.ts";
+import { workRoutes } from "./routes/work/work-routes.ts";
 
 export interface BuildServerOptions {
   readonly home: Home;
@@ -171,6 +174,7 @@ export const buildServer = async (options: BuildServerOptions): Promise<Api> => 
   contextRoute(app, context);
   releaseRoutes(app, context);
   tableRoute(app, context);
+  workRoutes(app, context, openAssets(assetsFolder));
 
   app.setNotFoundHandler((request, reply) => {
     if (dashboardHandler && !inApi(request.url))

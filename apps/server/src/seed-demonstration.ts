@@ -1,9 +1,11 @@
 import { accountList, openLedger } from "@juping/ledger";
 import { JupingError, type Clock } from "@juping/model";
-import { ensurePolicyFile } from "@juping/release";
+import { ensurePolicyFile, openAssets } from "@juping/release";
 import type { Home } from "@juping/store";
 import { openDemonstrationAccounts } from "./access/demonstration.ts";
 import { openGate } from "./gate/gate.ts";
+import { assetsFolder } from "./work/assets-folder.ts";
+import { seedFieldwork } from "./work/seed-fieldwork.ts";
 
 /**
  * Opens one account of each role in a data folder that holds a demonstration and no account yet.
@@ -22,6 +24,7 @@ export const seedDemonstration = async (home: Home, clock: Clock, programme: str
   try {
     const accounts = await ledger.ask(accountList, {});
     if (accounts.length === 0) await openDemonstrationAccounts({ gate, ledger, clock }, programme);
+    await seedFieldwork({ home, ledger, clock, assets: openAssets(assetsFolder) }, programme);
   } finally {
     await gate.close();
     await ledger.close();

@@ -19,6 +19,8 @@ export interface DemoFile {
 export interface DemoFiles {
   readonly programme: Programme;
   readonly cycles: readonly Cycle[];
+  /** the cycle after them, which people are working on */
+  readonly inField: Cycle;
   readonly files: readonly DemoFile[];
 }
 

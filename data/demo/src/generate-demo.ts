@@ -5,7 +5,7 @@ import { writeRegister } from "./city/write-register.ts";
 import type { DemoFiles, DemoOptions } from "./demo-file.ts";
 import { generateStreet } from "./generate-cycle.ts";
 import { drawQualities } from "./latent/quality.ts";
-import { cycles, programme } from "./programme.ts";
+import { cycleInField, cycles, programme } from "./programme.ts";
 import { recipe as standardRecipe, type Recipe } from "./recipe.ts";
 import { hireInterviewers } from "./sample/interviewers.ts";
 import { compileItems } from "./survey/item.ts";
@@ -52,7 +52,7 @@ export async function generateDemo(
       await new Promise(setImmediate);
     }
   }
-  return { programme, cycles, files: files.close() };
+  return { programme, cycles, inField: cycleInField, files: files.close() };
 }
 
 /** The first streets of the city; the first of all is the model street. */

@@ -47,7 +47,7 @@ export const setUpDemo = async (
     out: folder,
     ...(options.scale === undefined ? {} : { scale: options.scale }),
   });
-  await addProgramme(home, demo.programme, demo.cycles);
+  await addProgramme(home, demo.programme, [...demo.cycles, demo.inField]);
 
   const rows = demo.files.reduce((sum, file) => sum + file.rows, 0);
   options.onStage?.({ kind: "ingest", files: demo.files.length, rows });

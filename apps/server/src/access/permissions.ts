@@ -17,6 +17,12 @@ const description: Permission = {
   says: { zh: "接口说明", en: "description of the API" },
 };
 
+const field = (zh: string, en: string, audience: Audience): Permission => ({
+  audience,
+  rule: "work",
+  says: { zh, en },
+});
+
 const release = "GET /api/v1/:programme/:cycle";
 
 /**
@@ -65,4 +71,54 @@ export const permissions: Readonly<Record<string, Permission>> = {
   [`${release}/search`]: reading("查找", "search"),
   [`${release}/tables`]: reading("数据字典", "data dictionary"),
   [`${release}/tables/:name`]: reading("数据表", "a table"),
+
+  // Work in the field
+  "GET /api/v1/work/assignments": field("我的任务", "own assignments", ["evaluator"]),
+  "GET /api/v1/work/sheets/:sheet": field("评分表", "a sheet", ["evaluator", "evaluation_lead"]),
+  "POST /api/v1/work/sheets/:sheet/declaration": field("利益冲突申报", "declaration", ["evaluator"]),
+  "POST /api/v1/work/sheets/:sheet/marks": field("保存评分", "save marks", ["evaluator"]),
+  "POST /api/v1/work/sheets/:sheet/submission": field("提交评分表", "hand in a sheet", ["evaluator"]),
+  "POST /api/v1/work/sheets/:sheet/return": field("退回评分表", "return a sheet", ["evaluation_lead"]),
+  "POST /api/v1/work/sheets/:sheet/reassignment": field("改派", "reassign a sheet", ["evaluation_lead"]),
+  "PUT /api/v1/work/sheets/:sheet/photos/:photo": field("照片证据", "keep a photo", ["evaluator"]),
+  "DELETE /api/v1/work/sheets/:sheet/photos/:photo": field("移除照片", "take a photo away", ["evaluator"]),
+  "GET /api/v1/work/photos/:sha256": field("下载照片", "a photo", ["evaluator", "evaluation_lead"]),
+  "GET /api/v1/work/ballots/:ballot": field("评议票", "a ballot", ["evaluator", "evaluation_lead"]),
+  "PUT /api/v1/work/ballots/:ballot/entry": field("保存票数", "save counts", ["evaluator"]),
+  "POST /api/v1/work/ballots/:ballot/submission": field("提交票数", "hand in counts", ["evaluator"]),
+  "GET /api/v1/work/cycles": field("外业周期", "cycles in the field", [
+    "evaluator",
+    "evaluation_lead",
+    "client_officer",
+  ]),
+  "GET /api/v1/work/cycles/:programme/:cycle": field("外业周期", "a cycle in the field", [
+    "evaluation_lead",
+    "client_officer",
+  ]),
+  "POST /api/v1/work/cycles/:programme/:cycle": field("启动外业", "take a cycle into the field", [
+    "evaluation_lead",
+  ]),
+  "POST /api/v1/work/cycles/:programme/:cycle/signature": field("签署方法", "sign the method", [
+    "evaluation_lead",
+    "client_officer",
+  ]),
+  "GET /api/v1/work/cycles/:programme/:cycle/progress": field("外业进度", "progress", ["evaluation_lead"]),
+  "GET /api/v1/work/cycles/:programme/:cycle/field": field("可派范围", "whom to send where", [
+    "evaluation_lead",
+  ]),
+  "PUT /api/v1/work/cycles/:programme/:cycle/evaluators": field("评估员名单", "evaluators", [
+    "evaluation_lead",
+  ]),
+  "POST /api/v1/work/cycles/:programme/:cycle/plan": field("预览分配", "preview an assignment", [
+    "evaluation_lead",
+  ]),
+  "POST /api/v1/work/cycles/:programme/:cycle/assignments": field("确认分配", "assign", ["evaluation_lead"]),
+  "GET /api/v1/work/cycles/:programme/:cycle/double-scoring": field("双评", "double scoring", [
+    "evaluation_lead",
+  ]),
+  "GET /api/v1/work/visits/:visit/comparison": field("双评比较", "compare two sheets", ["evaluation_lead"]),
+  "POST /api/v1/work/visits/:visit/third": field("第三人复核", "call a third", ["evaluation_lead"]),
+  "GET /api/v1/work/cycles/:programme/:cycle/ballots": field("评议票进度", "progress of the counting", [
+    "evaluation_lead",
+  ]),
 };

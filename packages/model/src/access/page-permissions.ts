@@ -21,6 +21,15 @@ const figures = "/[programme]/[cycle]/(figures)";
 export const pagePermissions: Readonly<Record<string, Audience>> = {
   "/": "anyone",
   "/sign-in": "public",
+  "/work": ["evaluator"],
+  "/work/sheets/[sheet]": ["evaluator", "evaluation_lead"],
+  "/work/ballots/[ballot]": ["evaluator", "evaluation_lead"],
+  "/work/cycles": ["evaluation_lead", "client_officer"],
+  "/work/cycles/[programme]/[cycle]": ["evaluation_lead", "client_officer"],
+  "/work/cycles/[programme]/[cycle]/assign": ["evaluation_lead"],
+  "/work/cycles/[programme]/[cycle]/double": ["evaluation_lead"],
+  "/work/cycles/[programme]/[cycle]/ballots": ["evaluation_lead"],
+  "/work/visits/[visit]": ["evaluation_lead"],
   // The method card of a published cycle is public; before, the API refuses it to who may not read that stage.
   "/[programme]/[cycle]/method": "public",
   "/[programme]/[cycle]/help": "anyone",

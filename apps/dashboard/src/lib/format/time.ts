@@ -1,4 +1,8 @@
-const clock = new Intl.DateTimeFormat("en-GB", { timeZone: "Asia/Shanghai", hour: "2-digit", minute: "2-digit" });
+const clock = new Intl.DateTimeFormat("en-GB", {
+  timeZone: "Asia/Shanghai",
+  hour: "2-digit",
+  minute: "2-digit",
+});
 const calendar = new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Shanghai" });
 
 /** Hour and minute in Shanghai: `10:42`. @param moment ISO 8601 */

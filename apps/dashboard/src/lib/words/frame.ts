@@ -12,6 +12,8 @@ export const frame = {
   help: { zh: "说明", en: "Help" },
   accounts: { zh: "账号", en: "Accounts" },
   permissions: { zh: "权限", en: "Rights" },
+  work: { zh: "任务", en: "My work" },
+  field: { zh: "外业", en: "Fieldwork" },
   signIn: { zh: "登录", en: "Sign in" },
   signOut: { zh: "退出", en: "Sign out" },
   account: { zh: "我的账号", en: "My account" },

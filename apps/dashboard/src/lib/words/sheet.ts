@@ -11,7 +11,10 @@ export const sheetWords = {
   offline: { zh: "离线 · {n} 项已存在本机", en: "Offline · {n} kept on this device" },
   offlineClean: { zh: "离线 · 可继续评分", en: "Offline · go on marking" },
   refused: { zh: "{n} 项未能保存：{message}", en: "{n} not saved: {message}" },
-  signInAgain: { zh: "登录已过期；评分已存在本机，重新登录后自动上传", en: "Signed out; marks are kept here and sent once you sign in" },
+  signInAgain: {
+    zh: "登录已过期；评分已存在本机，重新登录后自动上传",
+    en: "Signed out; marks are kept here and sent once you sign in",
+  },
   retry: { zh: "重试", en: "Try again" },
   keepsNothing: {
     zh: "此浏览器不能在本机保存，请保持联网并不要关闭页面",
@@ -28,7 +31,10 @@ export const sheetWords = {
   point: { zh: "{n} 分", en: "{n} points" },
   onlyRecorded: { zh: "只登记，不计分", en: "recorded, not scored" },
   notApplicable: { zh: "不适用", en: "Does not apply" },
-  notRequired: { zh: "登记册显示此处不适用，可不填", en: "By the register it does not apply here; may be left" },
+  notRequired: {
+    zh: "登记册显示此处不适用，可不填",
+    en: "By the register it does not apply here; may be left",
+  },
   takeBack: { zh: "清除", en: "Clear" },
   how: { zh: "看什么", en: "How" },
   evidence: { zh: "证据", en: "Evidence" },
@@ -48,7 +54,10 @@ export const sheetWords = {
     en: "The cycle's method lacks its two signatures; marking begins after them.",
   },
   returned: { zh: "负责人退回：{reason}", en: "Returned by the lead: {reason}" },
-  afterSubmission: { zh: "已提交。再修改须写明理由，原值保留。", en: "Handed in. A change needs a reason; the old value is kept." },
+  afterSubmission: {
+    zh: "已提交。再修改须写明理由，原值保留。",
+    en: "Handed in. A change needs a reason; the old value is kept.",
+  },
   adjudicated: { zh: "已复核，不能再改。", en: "Adjudicated: final." },
   changeReason: { zh: "为什么改 {code}", en: "Why {code} changes" },
   changeTo: { zh: "改为“{value}”", en: "to “{value}”" },
@@ -69,7 +78,10 @@ export const sheetWords = {
   missingReason: { zh: "不能完成的理由", en: "Why they cannot be done" },
   missingHint: { zh: "补完，或写明理由后提交", en: "Do them, or say why and submit" },
   submit: { zh: "提交评分表", en: "Submit" },
-  submitWaits: { zh: "还有 {n} 项待上传，联网保存后才能提交", en: "{n} still to be sent before it can be submitted" },
+  submitWaits: {
+    zh: "还有 {n} 项待上传，联网保存后才能提交",
+    en: "{n} still to be sent before it can be submitted",
+  },
   submitted: { zh: "已提交", en: "Submitted" },
   blind: { zh: "提交前后，您都看不到别人的评分。", en: "You see nobody else's marks, before or after." },
   keys: {

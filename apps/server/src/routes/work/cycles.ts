@@ -73,11 +73,7 @@ export const cycleRoutes = (api: Api, context: WorkContext): void => {
     (request) => {
       requireWhole(request);
       const { role } = identityOf(request).account;
-      return ledger.perform(
-        signMethod,
-        { ...request.params, ...request.body, role },
-        actOf(request, clock),
-      );
+      return ledger.perform(signMethod, { ...request.params, ...request.body, role }, actOf(request, clock));
     },
   );
 

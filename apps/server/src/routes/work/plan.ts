@@ -92,11 +92,7 @@ export const planRoutes = (api: Api, { ledger, clock, home }: WorkContext): void
     },
     async (request) => {
       const input = await planned(request, request.params, request.body);
-      return ledger.perform(
-        assignVisits,
-        { ...input, digest: request.body.digest },
-        actOf(request, clock),
-      );
+      return ledger.perform(assignVisits, { ...input, digest: request.body.digest }, actOf(request, clock));
     },
   );
 };

@@ -47,7 +47,9 @@ export class SheetDesk {
   readonly waiting = $derived(this.queue.filter(({ stale }) => !stale).length + this.waitingPhotos.length);
   /** changes that came after another one's: the visitor says which stands */
   readonly conflicts = $derived([
-    ...new Map(this.queue.filter(({ stale }) => stale).map((operation) => [operation.code, operation])).values(),
+    ...new Map(
+      this.queue.filter(({ stale }) => stale).map((operation) => [operation.code, operation]),
+    ).values(),
   ]);
   readonly done = $derived(
     this.sheet.checks.filter(
@@ -178,14 +180,17 @@ export class SheetDesk {
 
   private take(sheet: WorkSheet): void {
     this.sheet = sheet;
-    this.marks = Object.fromEntries(sheet.marks.map(({ code, version, value }: WorkMark) => [code, { version, value }]));
+    this.marks = Object.fromEntries(
+      sheet.marks.map(({ code, version, value }: WorkMark) => [code, { version, value }]),
+    );
     this.photos = sheet.photos;
     this.savedAt = sheet.assignment.last_marked_at;
   }
 
   private put(code: string, value: MarkValue | null, reason?: string): void {
     const check = this.sheet.checks.find((each) => each.code === code);
-    if (check === undefined || !this.editable || (value !== null && markProblem(check, value) !== null)) return;
+    if (check === undefined || !this.editable || (value !== null && markProblem(check, value) !== null))
+      return;
     const operation: QueuedOperation = {
       operation: newId(),
       code,
@@ -216,7 +221,9 @@ export class SheetDesk {
     const unwritten = new Set(this.unwritten);
     const kept = await this.outbox.operations();
     const ids = new Set(kept.map(({ operation }) => operation));
-    const own = this.queue.filter(({ operation }) => unwritten.has(operation) || this.unwritten.has(operation));
+    const own = this.queue.filter(
+      ({ operation }) => unwritten.has(operation) || this.unwritten.has(operation),
+    );
     this.queue = [...kept, ...own.filter(({ operation }) => !ids.has(operation))];
     this.waitingPhotos = await this.outbox.photos();
   }

@@ -2,7 +2,9 @@ import type { ScoresheetCheck } from "@juping/model";
 
 /** What a key asks of a scoresheet. */
 export type SheetKey =
-  | { readonly kind: "none" | "not_applicable" | "undo" }
+  | { readonly kind: "none" }
+  | { readonly kind: "not_applicable" }
+  | { readonly kind: "undo" }
   | { readonly kind: "move"; readonly by: 1 | -1 }
   /** a level's points, or the next aspect's mark */
   | { readonly kind: "points"; readonly points: number };
