@@ -57,7 +57,9 @@ export class SheetDesk {
     ).length,
   );
   readonly editable = $derived(
-    this.sheet.frozen && !["assigned", "adjudicated"].includes(this.sheet.assignment.state),
+    this.sheet.frozen &&
+      this.sheet.evaluator === null &&
+      !["assigned", "adjudicated"].includes(this.sheet.assignment.state),
   );
   readonly reasoned = $derived(needsReason(this.sheet.assignment.state));
 
