@@ -13,3 +13,6 @@ export const shanghaiDay = (moment: Date): string => calendar.format(moment);
 
 /** Day and time in Shanghai: `2026-09-15 10:42`. @param moment ISO 8601 */
 export const dayTime = (moment: string): string => `${shanghaiDay(new Date(moment))} ${hourMinute(moment)}`;
+
+/** This moment, ISO 8601 in UTC. */
+export const isoNow = (): string => new Date().toISOString();

@@ -3,13 +3,14 @@ import type { MarkValue } from "@juping/model";
 import type { WorkMark, WorkMarksSaved, WorkPhoto, WorkSheet } from "@juping/model/api";
 import { askOrProblem } from "#lib/api/ask.ts";
 import { send } from "#lib/api/send.ts";
+import { isoNow } from "#lib/format/time.ts";
 import type { Locale } from "#lib/words/say.ts";
 import { exclusive } from "./exclusive.ts";
 import { memoryOutbox } from "./memory-outbox.ts";
 import { newId } from "./new-id.ts";
 import { openOutbox, type Outbox, type QueuedOperation, type QueuedPhoto } from "./outbox.ts";
 import { sendPhoto } from "./send-photo.ts";
-import { nextBase, valuesWithQueue, type KnownMark } from "./with-queue.ts";
+import { lastStale, nextBase, valuesWithQueue, withUnwritten, type KnownMark } from "./with-queue.ts";
 
 /** How the desk stands with the server: all saved, on the way, out of reach (a normal state), or refused. */
 export type Connection = "saved" | "saving" | "offline" | "refused";
@@ -46,11 +47,7 @@ export class SheetDesk {
   readonly values = $derived(valuesWithQueue(this.marks, this.queue));
   readonly waiting = $derived(this.queue.filter(({ stale }) => !stale).length + this.waitingPhotos.length);
   /** changes that came after another one's: the visitor says which stands */
-  readonly conflicts = $derived([
-    ...new Map(
-      this.queue.filter(({ stale }) => stale).map((operation) => [operation.code, operation]),
-    ).values(),
-  ]);
+  readonly conflicts = $derived(lastStale(this.queue));
   readonly done = $derived(
     this.sheet.checks.filter(
       (check) => this.sheet.required.includes(check.code) && isWhole(check, this.values.get(check.code)),
@@ -72,7 +69,7 @@ export class SheetDesk {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private writing: Promise<unknown> = Promise.resolve();
   /** changes on their way into the outbox */
-  private readonly unwritten = new Set<string>();
+  private unwritten: readonly string[] = [];
 
   constructor(sheet: WorkSheet, options: Options) {
     this.options = options;
@@ -197,20 +194,22 @@ export class SheetDesk {
       operation: newId(),
       code,
       base: nextBase(this.marks, this.queue, code),
-      value: value === null ? null : ($state.snapshot(value) as MarkValue),
-      marked_at: new Date().toISOString(),
+      value: value === null ? null : $state.snapshot<MarkValue>(value),
+      marked_at: isoNow(),
       sheet: this.sheet.assignment.sheet,
       account: this.options.account,
       stale: false,
       ...(reason === undefined ? {} : { reason }),
     };
     this.queue = [...this.queue, operation];
-    this.unwritten.add(operation.operation);
+    this.unwritten = [...this.unwritten, operation.operation];
     // One after another, so that they stand in the outbox in the order in which they were made.
     this.writing = this.writing
       .then(() => this.outbox.add(operation))
       .then(
-        () => this.unwritten.delete(operation.operation),
+        () => {
+          this.unwritten = this.unwritten.filter((id) => id !== operation.operation);
+        },
         () => (this.keeps = false),
       );
     void this.writing.then(() => {
@@ -220,13 +219,9 @@ export class SheetDesk {
   }
 
   private async readOutbox(): Promise<void> {
-    const unwritten = new Set(this.unwritten);
+    const { unwritten } = this;
     const kept = await this.outbox.operations();
-    const ids = new Set(kept.map(({ operation }) => operation));
-    const own = this.queue.filter(
-      ({ operation }) => unwritten.has(operation) || this.unwritten.has(operation),
-    );
-    this.queue = [...kept, ...own.filter(({ operation }) => !ids.has(operation))];
+    this.queue = withUnwritten(kept, this.queue, [...unwritten, ...this.unwritten]);
     this.waitingPhotos = await this.outbox.photos();
   }
 

@@ -30,3 +30,18 @@ export const nextBase = (
 ): number =>
   (marks[code]?.version ?? 0) +
   queue.filter((operation) => operation.code === code && !operation.stale).length;
+
+/** Of each check the last change that came after another one's. */
+export const lastStale = (queue: readonly QueuedOperation[]): QueuedOperation[] => [
+  ...new Map(queue.filter(({ stale }) => stale).map((operation) => [operation.code, operation])).values(),
+];
+
+/** What is kept, and behind it what is still on its way into the outbox. @param unwritten ids of those */
+export const withUnwritten = (
+  kept: readonly QueuedOperation[],
+  queue: readonly QueuedOperation[],
+  unwritten: readonly string[],
+): QueuedOperation[] => {
+  const ids = new Set(kept.map(({ operation }) => operation));
+  return [...kept, ...queue.filter(({ operation }) => unwritten.includes(operation) && !ids.has(operation))];
+};
