@@ -436,6 +436,16 @@ describe("matrix and profile", () => {
     expect(survey?.differences[2]).toMatchObject({ separable: true });
     expect(survey?.differences[2]?.value).toBeCloseTo(-33.125, 9);
   });
+
+  test("streets stand side by side on their own tree too", async () => {
+    const profile = await answer(Profile, `profile?tree=street&units=${id("s1")},${id("t1")}`);
+    expect(profile.tree).toBe("street");
+    expect(profile.rows.map(({ node, scores }) => [node, scores.map(({ value }) => value)])).toEqual([
+      ["S1", [82, 76]],
+      ["S2", [78, 72]],
+    ]);
+    expect(profile.rows[0]?.differences[1]).toMatchObject({ value: -6, separable: true });
+  });
 });
 
 describe("search", () => {

@@ -75,7 +75,7 @@ describe("the overview's title says the finding", () => {
 describe("the title of a list of units", () => {
   const rows = (...scores: (number | null)[]) =>
     scores.map((value, index) => ({
-      unit: { id: `u${index}` },
+      unit: { id: `u${index}`, name: `示例${index + 1}街道` },
       score: figure(value),
     })) as unknown as CompareRow[];
 
@@ -87,6 +87,11 @@ describe("the title of a list of units", () => {
     [rows(null), "没有可比较的街镇"],
   ])("counts only what can be told apart: %#", (given, zh) => {
     expect(spreadFinding(rowsSummary(given, 80), "street", "zh")).toBe(zh);
+  });
+
+  test("says from where to where they reach where there is no mean to hold them against", () => {
+    const summary = rowsSummary(rows(84, null, 61.25, 77), null);
+    expect(spreadFinding(summary, "street", "zh")).toBe("示例1街道最高，84.0分；示例3街道最低，61.3分");
   });
 
   test("in English", () => {

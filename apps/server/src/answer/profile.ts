@@ -8,7 +8,6 @@ import type { ReleaseView } from "../view/release-view.ts";
 import { refOf, type ViewUnit } from "../view/unit-index.ts";
 
 const mostUnits = 5;
-const treeOfProfile = "committee";
 
 /** Units with second-level figures in the file: one's own, and streets and districts whose aggregates are published. */
 const visible = ({ units }: ReleaseView, id: string): ViewUnit => {
@@ -25,8 +24,8 @@ const differenceOf = (score: Figure, first: Figure, level: number) => {
   return { value, lower: value - half, upper: value + half, separable: Math.abs(value) > half };
 };
 
-/** Up to five units side by side over the second-level nodes. */
-export const profileOf = async (view: ReleaseView, asked: string): Promise<Profile> => {
+/** Up to five units side by side over the second-level nodes of a tree. @throws JupingError BAD_REQUEST */
+export const profileOf = async (view: ReleaseView, asked: string, tree = "committee"): Promise<Profile> => {
   const ids = [...new Set(asked.split(",").map((id) => id.trim()))].filter((id) => id !== "");
   if (ids.length === 0 || ids.length > mostUnits)
     throw new JupingError("BAD_REQUEST", {
@@ -34,18 +33,24 @@ export const profileOf = async (view: ReleaseView, asked: string): Promise<Profi
       value: asked.slice(0, 100),
       reason: `1–${mostUnits}`,
     });
+  const nodes = secondLevel(view, tree);
+  if (nodes.length === 0)
+    throw new JupingError("BAD_REQUEST", {
+      name: "tree",
+      value: tree,
+      reason: view.nodes.trees.filter((each) => secondLevel(view, each).length > 0).join("、"),
+    });
   const units = ids.map((id) => visible(view, id));
   const levels = [...new Set(units.map(({ level }) => level))];
   const readers = new Map<Level | null, Awaited<ReturnType<typeof readSecondLevel>>>(
     await Promise.all(
-      levels.map(
-        async (level) => [level, await readSecondLevel(view, treeOfProfile, level, { units })] as const,
-      ),
+      levels.map(async (level) => [level, await readSecondLevel(view, tree, level, { units })] as const),
     ),
   );
   return {
+    tree,
     units: units.map(refOf),
-    rows: secondLevel(view, treeOfProfile).map(({ code }) => {
+    rows: nodes.map(({ code }) => {
       const scores = units.map(({ id, level }) => readers.get(level)?.(id, code) ?? empty("no_data"));
       const [first = empty("no_data")] = scores;
       return {

@@ -72,10 +72,11 @@ export const releaseRoutes = (api: Api, server: ServerContext): void => {
     summary: "并列 up to five units over the second-level nodes",
     query: {
       units: z.string().max(220).describe("单位编号，以逗号分隔 one to five ids, separated by commas"),
+      tree,
     },
     params: {},
     answer: Profile,
-    make: (view, { query }) => profileOf(view, query.units),
+    make: (view, { query }) => profileOf(view, query.units, query.tree),
   });
   releaseRoute(api, server, {
     path: "units/:id",

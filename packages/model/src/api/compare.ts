@@ -69,6 +69,8 @@ export type Matrix = z.infer<typeof Matrix>;
 
 /** `GET …/profile?units=a,b,c` (up to five): second-level nodes side by side, with differences to the first. */
 export const Profile = z.object({
+  /** the tree whose second-level nodes the rows are */
+  tree: z.string(),
   units: z.array(UnitRef),
   rows: z.array(
     z.object({

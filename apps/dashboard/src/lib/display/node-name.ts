@@ -12,5 +12,9 @@ export const nodeName = (
 ): string => {
   const node = context?.nodes.find((entry) => entry.tree === tree && entry.code === code);
   if (node) return say(node.name, locale);
+  const tops = context?.nodes.filter((entry) => entry.tree === tree && entry.parent === null) ?? [];
+  const [root] = tops;
+  // A tree of its own name, like a street's duty index, is called by it.
+  if (code === "*" && tops.length === 1 && root) return say(root.name, locale);
   return code === "*" ? say(composite, locale) : code;
 };

@@ -1,6 +1,11 @@
 import type { CompareRow } from "@juping/model/api";
 import { toneOf } from "./tone.ts";
 
+interface Extreme {
+  readonly name: string;
+  readonly value: number;
+}
+
 /** What is said of all rows of a comparison, so that a page may hold the first of them only. */
 export interface RowsSummary {
   readonly rows: number;
@@ -8,6 +13,8 @@ export interface RowsSummary {
   /** reliably above and below the mean */
   readonly above: number;
   readonly below: number;
+  /** highest and lowest score with whose it is, where there is no mean to stand above or below; null where there is one */
+  readonly extremes: readonly [highest: Extreme, lowest: Extreme] | null;
   /** significant changes, of those that can be compared */
   readonly comparable: number;
   readonly up: number;
@@ -21,6 +28,11 @@ export interface RowsSummary {
 export const rowsSummary = (rows: readonly CompareRow[], mean: number | null): RowsSummary => {
   const scored = rows.filter(({ score }) => score.value !== null);
   const tones = scored.map(({ score }) => toneOf(score, mean));
+  const ordered = scored
+    .flatMap(({ unit, score }) => (score.value === null ? [] : [{ name: unit.name, value: score.value }]))
+    .toSorted((a, b) => b.value - a.value);
+  const [highest] = ordered;
+  const lowest = ordered.at(-1);
   const changes = rows.flatMap(({ change }) => (change?.difference == null ? [] : [change]));
   const significant = changes.filter((change) => change.significant);
   const points = [
@@ -32,6 +44,7 @@ export const rowsSummary = (rows: readonly CompareRow[], mean: number | null): R
     scored: scored.length,
     above: tones.filter((tone) => tone === 1).length,
     below: tones.filter((tone) => tone === -1).length,
+    extremes: mean === null && highest && lowest ? [highest, lowest] : null,
     comparable: changes.length,
     up: significant.filter(({ difference }) => (difference ?? 0) > 0).length,
     down: significant.filter(({ difference }) => (difference ?? 0) < 0).length,

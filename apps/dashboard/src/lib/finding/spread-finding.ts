@@ -1,17 +1,25 @@
 import type { RowsSummary } from "#lib/display/rows-summary.ts";
+import { decimal } from "#lib/format/number.ts";
 import { quantity } from "#lib/format/quantity.ts";
 import { levels, type Level } from "#lib/words/levels.ts";
 import type { Locale } from "#lib/words/say.ts";
 
-/** Title of a list of units: how many stand reliably above and below the mean of their scope. */
+/** Title of a list of units: how many stand reliably above and below the mean of their scope, or from where to where they reach. */
 export const spreadFinding = (
-  { scored, above, below }: Pick<RowsSummary, "scored" | "above" | "below">,
+  { scored, above, below, extremes }: Pick<RowsSummary, "scored" | "above" | "below" | "extremes">,
   level: Level,
   locale: Locale,
-): string =>
-  locale === "zh"
+): string => {
+  if (extremes !== null && scored > 1) return reach(extremes, locale);
+  return locale === "zh"
     ? chinese(scored, above, below, levels[level].one.zh)
     : english(scored, above, below, levels[level].many.en);
+};
+
+const reach = ([highest, lowest]: NonNullable<RowsSummary["extremes"]>, locale: Locale): string =>
+  locale === "zh"
+    ? `${highest.name}最高，${decimal(highest.value)}分；${lowest.name}最低，${decimal(lowest.value)}分`
+    : `${highest.name} highest, ${decimal(highest.value)}; ${lowest.name} lowest, ${decimal(lowest.value)}`;
 
 const chinese = (total: number, above: number, below: number, noun: string): string => {
   if (total === 0) return `没有可比较的${noun}`;

@@ -4,6 +4,13 @@ export const compareWords = {
   finding: { zh: "{node}：{finding}", en: "{node}: {finding}" },
   node: { zh: "比较的指标", en: "Indicator compared" },
   level: { zh: "比较单位", en: "Units" },
+  tree: { zh: "体系", en: "Tree" },
+  trees: {
+    committee: { zh: "居民区评价", en: "Committees" },
+    street: { zh: "街道履职", en: "Street's duties" },
+    utility: { zh: "市政服务", en: "Utilities" },
+    agency: { zh: "部门评议", en: "Agencies" },
+  } as Readonly<Record<string, { zh: string; en: string }>>,
   class: { zh: "类型", en: "Type" },
   allClasses: { zh: "全部", en: "All" },
   filter: { zh: "名称", en: "Name" },

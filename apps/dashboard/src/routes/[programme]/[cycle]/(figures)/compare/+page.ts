@@ -19,7 +19,11 @@ export const load: PageLoad = async ({ fetch, params, url, parent }) => {
       ? null
       : await askOrProblem<Profile>(
           fetch,
-          apiPath(params, ["profile"], { units: picks.join(","), policy }),
+          apiPath(params, ["profile"], {
+            units: picks.join(","),
+            tree: searchParams.get("tree") === "street" ? "street" : null,
+            policy,
+          }),
           locale,
         );
   const page = { picks, view, profile: side?.value ?? null };
