@@ -28,6 +28,8 @@ import { apiPolicy, commonHeaders, docsPolicy } from "./http/security-headers.ts
 import { sendProblem } from "./http/send-problem.ts";
 import { toJupingError } from "./http/to-juping-error.ts";
 import { sessionRoutes } from "./routes/access/session.ts";
+import type { Metrics } from "./operations/metrics.ts";
+import { observeAnswers } from "./operations/observe.ts";
 import { contextRoute } from "./routes/context.ts";
 import { addDocs } from "./routes/docs.ts";
 import { healthRoute } from "./routes/health.ts";
@@ -53,6 +55,8 @@ export interface BuildServerOptions {
   /** further names that the server answers to */
   readonly hostNames?: readonly string[];
   readonly logger?: FastifyServerOptions["logger"];
+  /** told of every answer */
+  readonly metrics?: Metrics;
   /** bytes of rendered answers kept. Default 64 MB */
   readonly cacheBytes?: number;
   /** seconds after which an answer is given up. Default 30 */
@@ -117,6 +121,7 @@ export const buildServer = async (options: BuildServerOptions): Promise<Api> => 
     for (const name of [method].flat()) if (name !== "HEAD") apiRoutes.add(`${name} ${url}`);
   });
   addTiming(app);
+  observeAnswers(app, options.metrics);
   endGracefully(app);
   const allowed = allowedHosts(host, options.hostNames ?? []);
   app.addHook("onRequest", async (request, reply) => {

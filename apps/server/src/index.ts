@@ -5,3 +5,4 @@ export { serve, type ServeOptions, type Serving } from "./serve.ts";
 export type { EnsurePolicyFile } from "./gate/gate.ts";
 export type { InProcessAnswer, InProcessApi, WithInProcessApi } from "./in-process-api.ts";
 export { auditPaths, type AuditPaths } from "./ledger/audit-paths.ts";
+export { logOptions } from "./operations/log-options.ts";

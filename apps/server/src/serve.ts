@@ -3,21 +3,26 @@ import type { AddressInfo } from "node:net";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { JupingError } from "@juping/model";
 import { ensurePolicyFile, openAssets } from "@juping/release";
+import type { FastifyBaseLogger } from "fastify";
 import { linksToBegin } from "./access/first-administrators.ts";
 import { buildServer, type BuildServerOptions } from "./build-server.ts";
 import { isLoopback } from "./http/host-check.ts";
 import { protocolHeader, type PagesHandler } from "./http/pages.ts";
 import { keepLedger } from "./ledger/keep-ledger.ts";
+import { makeMetrics } from "./operations/metrics.ts";
+import { serveMetrics, type ServingMetrics } from "./operations/serve-metrics.ts";
 import { warmUp } from "./warm-up.ts";
 
 export interface ServeOptions extends Omit<
   BuildServerOptions,
-  "ensurePolicyFile" | "dashboardHandler" | "ledger"
+  "ensurePolicyFile" | "dashboardHandler" | "ledger" | "metrics"
 > {
   /** 0 for any free one. Default 3000 */
   readonly port?: number;
   /** address of a PostgreSQL database, `postgres://…`, that holds the ledger instead of a file of the data folder */
   readonly database?: string | undefined;
+  /** port of 127.0.0.1 for `/metrics`; 0 for any free one. Default: none */
+  readonly metricsPort?: number | undefined;
   /** the dashboard as adapter-node built it. Default: the one beside this package, where it was built */
   readonly dashboard?: string | null;
 }
@@ -26,6 +31,8 @@ export interface Serving {
   /** where people open it */
   readonly url: string;
   readonly port: number;
+  /** where `/metrics` is served, if it is */
+  readonly metricsPort: number | undefined;
   /** one-time links of the first administrators, while none of them has come in */
   readonly firstLinks: readonly { readonly name: string; readonly url: string }[];
   /** Stops listening, lets answers under way end, closes all files. */
@@ -53,15 +60,18 @@ const loadPages = async (path: string): Promise<PagesHandler | undefined> => {
 export const serve = async (options: ServeOptions): Promise<Serving> => {
   const { port = 3000, dashboard = builtDashboard, home, clock, host = "127.0.0.1" } = options;
   const dashboardHandler = dashboard === null ? undefined : await loadPages(dashboard);
+  const log: { write?: FastifyBaseLogger } = {};
   const kept = await keepLedger({
     home,
     clock,
     database: options.database,
-    onError: (error) => console.error(error),
+    onError: (error) => log.write?.error({ err: error }, "no head of the journal was exported"),
   });
-  const { ledger } = kept;
+  const metrics = makeMetrics();
+  const ledger = metrics.timed(kept.ledger);
   const app = await buildServer({
     ...options,
+    metrics,
     host,
     ensurePolicyFile: (release, policy) => ensurePolicyFile(home, release, policy, assets),
     ledger,
@@ -70,12 +80,17 @@ export const serve = async (options: ServeOptions): Promise<Serving> => {
     await kept.close();
     throw error;
   });
+  log.write = app.log;
+  let metricsServer: ServingMetrics | undefined;
   const end = async (): Promise<void> => {
     await app.close();
+    await metricsServer?.close();
     await kept.close();
   };
   try {
     await app.listen({ port, host });
+    if (options.metricsPort !== undefined)
+      metricsServer = await serveMetrics(metrics.registry, options.metricsPort);
   } catch (error) {
     await end();
     if ((error as NodeJS.ErrnoException).code === "EADDRINUSE")
@@ -91,6 +106,7 @@ export const serve = async (options: ServeOptions): Promise<Serving> => {
   return {
     url,
     port: address.port,
+    metricsPort: metricsServer?.port,
     firstLinks: firstLinks.map(({ name, secret }) => ({ name, url: `${people}/invitation/${secret}` })),
     close: end,
   };

@@ -1,16 +1,19 @@
 import { JupingError, systemClock } from "@juping/model";
-import { serve } from "@juping/server";
+import { logOptions, serve } from "@juping/server";
 import type { Home } from "@juping/store";
 import { Command } from "commander";
 import { ledgerPlace } from "../text/ledger-place.ts";
 import { homeOf } from "../text/project.ts";
 
-const portOf = (text: string | undefined): number => {
-  const port = text === undefined || text === "" ? 3000 : Number(text);
+/** The port that an environment variable names; undefined where it is not set. */
+const portOf = (name: string): number | undefined => {
+  const text = process.env[name];
+  if (text === undefined || text === "") return undefined;
+  const port = Number(text);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new JupingError("BAD_REQUEST", {
-      name: "PORT",
-      value: text ?? "",
+      name,
+      value: text,
       reason: "应为 0 到 65535 的整数",
     });
   return port;
@@ -28,15 +31,19 @@ const originOf = (text: string | undefined): string | undefined => {
  * Address from PORT and HOST; further names it answers to from JUPING_HOST_NAMES; where people open it through a
  * proxy from JUPING_ORIGIN (https://…), whose name it then answers to as well.
  * The ledger is in the PostgreSQL database that JUPING_LEDGER names, else in a file.
+ * The log goes to standard error from the level of JUPING_LOG on (default warn; info: every answer); `/metrics` is served
+ * on JUPING_METRICS_PORT of this machine.
  */
 export const serveHome = async (home: Home): Promise<void> => {
-  const { PORT, HOST, JUPING_HOST_NAMES, JUPING_ORIGIN } = process.env;
+  const { HOST, JUPING_HOST_NAMES, JUPING_LOG, JUPING_ORIGIN } = process.env;
   const publicOrigin = originOf(JUPING_ORIGIN);
   const serving = await serve({
     home,
     clock: systemClock,
     database: ledgerPlace(home).database,
-    port: portOf(PORT),
+    port: portOf("PORT") ?? 3000,
+    metricsPort: portOf("JUPING_METRICS_PORT"),
+    logger: logOptions(JUPING_LOG ?? "warn"),
     host: HOST ?? "127.0.0.1",
     hostNames: [
       ...(JUPING_HOST_NAMES?.split(",").filter(Boolean) ?? []),
