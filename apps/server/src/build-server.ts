@@ -4,7 +4,7 @@ import compress from "@fastify/compress";
 import type { Ledger } from "@juping/ledger";
 import { JupingError, type Clock } from "@juping/model";
 import { openAssets } from "@juping/release";
-import type { Home } from "@juping/store";
+import type { Home, QueryPoolOptions } from "@juping/store";
 import Fastify, { LogController, type FastifyRequest, type FastifyServerOptions } from "fastify";
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Access } from "./access/access.ts";
@@ -30,6 +30,8 @@ import { toJupingError } from "./http/to-juping-error.ts";
 import { sessionRoutes } from "./routes/access/session.ts";
 import type { Metrics } from "./operations/metrics.ts";
 import { observeAnswers } from "./operations/observe.ts";
+import { openQueryService } from "./query/query-service.ts";
+import { queryRoutes } from "./query/query-routes.ts";
 import { contextRoute } from "./routes/context.ts";
 import { addDocs } from "./routes/docs.ts";
 import { healthRoute } from "./routes/health.ts";
@@ -59,6 +61,8 @@ export interface BuildServerOptions {
   readonly metrics?: Metrics;
   /** bytes of rendered answers kept. Default 64 MB */
   readonly cacheBytes?: number;
+  /** workers of statements, where not as usual */
+  readonly queries?: Partial<QueryPoolOptions>;
   /** seconds after which an answer is given up. Default 30 */
   readonly timeoutSeconds?: number;
 }
@@ -180,6 +184,9 @@ export const buildServer = async (options: BuildServerOptions): Promise<Api> => 
   releaseRoutes(app, context);
   tableRoute(app, context);
   workRoutes(app, context, openAssets(assetsFolder));
+  const queries = openQueryService(clock, options.queries);
+  app.addHook("onClose", () => queries.close());
+  queryRoutes(app, context, queries);
 
   app.setNotFoundHandler((request, reply) => {
     if (dashboardHandler && !inApi(request.url))

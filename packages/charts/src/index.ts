@@ -4,6 +4,7 @@ export { funnelOptions, type FunnelRow } from "./funnel.ts";
 export { funnelLimits, type FunnelLimits } from "./funnel-limits.ts";
 export { profileOptions, type ProfileRow } from "./profile.ts";
 export { slopeOptions, type SlopeRow } from "./slope.ts";
+export { queryChartOptions } from "./query-chart.ts";
 export { separate } from "./separate.ts";
 export { classSymbol } from "./class-symbol.ts";
 export { pageTheme, type ChartTheme } from "./theme.ts";

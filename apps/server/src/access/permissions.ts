@@ -1,4 +1,4 @@
-import { readers, type Audience } from "@juping/model/access";
+import { askers, readers, type Audience } from "@juping/model/access";
 import type { Permission } from "./permission.ts";
 
 const reading = (zh: string, en: string, audience: Audience = readers): Permission => ({
@@ -24,6 +24,16 @@ const field = (zh: string, en: string, audience: Audience): Permission => ({
 });
 
 const release = "GET /api/v1/:programme/:cycle";
+
+const query = "/api/v1/:programme/:cycle/query";
+
+const asking = (zh: string, en: string): Permission => reading(zh, en, askers);
+const askersOwn = (zh: string, en: string): Permission => ({
+  audience: askers,
+  rule: "own",
+  token: true,
+  says: { zh, en },
+});
 
 /**
  * Every route of the API by method and path: who may use it, over what. A route that does not stand here is refused, and a test fails.
@@ -121,4 +131,17 @@ export const permissions: Readonly<Record<string, Permission>> = {
   "GET /api/v1/work/cycles/:programme/:cycle/ballots": field("评议票进度", "progress of the counting", [
     "evaluation_lead",
   ]),
+  // Statements
+  [`GET ${query}/catalogue`]: asking("查询：数据表和示例", "query: tables and examples"),
+  [`POST ${query}/run`]: asking("运行查询", "run a statement"),
+  [`GET ${query}/runs/:id`]: askersOwn("查询结果说明", "how a statement ended"),
+  [`DELETE ${query}/runs/:id`]: askersOwn("取消查询", "end a statement"),
+  [`GET ${query}/history`]: asking("查询历史", "what one ran"),
+  [`GET ${query}/saved`]: asking("已存查询", "kept statements"),
+  [`GET ${query}/saved/:id`]: asking("一条已存查询", "one kept statement"),
+  [`POST ${query}/saved`]: asking("保存查询", "keep a statement"),
+  [`PUT ${query}/saved/:id`]: asking("修改已存查询", "change a kept statement"),
+  [`DELETE ${query}/saved/:id`]: askersOwn("删除已存查询", "throw away a kept statement"),
+  [`PUT ${query}/uploads/:name`]: asking("上传自己的数据", "bring a table along"),
+  [`DELETE ${query}/uploads/:name`]: askersOwn("移除自己的数据", "take it away again"),
 };

@@ -24,11 +24,11 @@ const takes = (entry: string, type: string): boolean => {
  * The form of an answer: `format=` where it is given, else the first of Accept that there is (by quality, then by place).
  * @throws JupingError NOT_ACCEPTABLE naming what there is
  */
-export const formatOf = (
-  asked: Format | undefined,
+export const formatOf = <F extends Format>(
+  asked: F | undefined,
   accept: string | undefined,
-  available: readonly Format[],
-): Format => {
+  available: readonly F[],
+): F => {
   const refuse = (value: string): JupingError =>
     new JupingError("NOT_ACCEPTABLE", { value, available: available.join(", ") });
   if (asked !== undefined) {

@@ -50,7 +50,8 @@ export interface ReleaseRoute<Q extends z.ZodRawShape, P extends z.ZodRawShape, 
   outside?(admission: Admission): Promise<string>;
 }
 
-const problems = {
+/** Errors of a route for its description. */
+export const problems = {
   "4xx": {
     description: "错误 a catalogue error",
     content: { "application/problem+json": { schema: Problem } },

@@ -15,6 +15,9 @@ export const readers: readonly Role[] = [
   "auditor",
 ];
 
+/** Roles that ask in SQL: those whose work it is to look beyond the pages. */
+export const askers: readonly Role[] = ["analyst", "evaluation_lead", "auditor"];
+
 const figures = "/[programme]/[cycle]/(figures)";
 
 /** Every page by its route's id. A page that is not listed opens to nobody. */
@@ -37,6 +40,7 @@ export const pagePermissions: Readonly<Record<string, Audience>> = {
   [`${figures}/committee/[id]`]: readers,
   [`${figures}/compare`]: readers,
   [`${figures}/district/[id]`]: readers,
+  [`${figures}/query`]: askers,
   [`${figures}/search`]: readers,
   [`${figures}/street/[id]`]: readers,
   [`${figures}/tables`]: readers,

@@ -16,6 +16,8 @@ export type QueryChart = z.infer<typeof QueryChart>;
 
 /** Tables that a statement may name, with meaning, units and what may be asked of them. `GET …/query/catalogue` */
 export const QueryCatalogue = z.object({
+  /** whether respondents' rows can be asked: `preparing` while their file is made, `none` where the account was not granted them */
+  detail: z.enum(["open", "preparing", "none"]),
   tables: z.array(
     z.object({
       name: z.string(),
@@ -28,7 +30,6 @@ export const QueryCatalogue = z.object({
     }),
   ),
   examples: z.array(z.object({ id: z.string(), title: Words, teaches: Words, sql: z.string() })),
-  notebooks: z.array(z.object({ path: z.string(), title: Words })),
   caps: z.object({
     rows: z.number().int(),
     fileRows: z.number().int(),

@@ -11,8 +11,14 @@ export const Problem = z.object({
   remedy: z.string(),
   /** under which the server's log knows an unexpected error */
   instance: z.string().optional(),
+  /** where a statement is wrong, counted from 1 */
+  line: z.number().int().optional(),
+  column: z.number().int().optional(),
 });
 export type Problem = z.infer<typeof Problem>;
+
+const placeOf = ({ code, details: { line, column } }: JupingError): { line?: number; column?: number } =>
+  code === "QUERY_INVALID" && typeof line === "number" && typeof column === "number" ? { line, column } : {};
 
 /** A catalogue error in the words of one language. */
 export const toProblem = (error: JupingError, locale: Locale): Problem => ({
@@ -22,4 +28,5 @@ export const toProblem = (error: JupingError, locale: Locale): Problem => ({
   code: error.code,
   detail: error.describe(locale),
   remedy: error.remedy(locale),
+  ...placeOf(error),
 });

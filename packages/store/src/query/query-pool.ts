@@ -84,6 +84,12 @@ export class QueryPool {
     this.queue = new FairQueue(this.options);
   }
 
+  /** Starts a process ahead of the first statement, which need not wait for it then. */
+  prepare(): void {
+    if (!this.closed && this.idle.size === 0 && this.spare?.alive !== true)
+      this.spare = startWorker(this.options.dataMegabytes);
+  }
+
   /**
    * Starts a statement as soon as it is the caller's turn; the answer comes with the result's columns. Its blocks must be read to
    * their end, or the run cancelled.

@@ -15,6 +15,7 @@ const order = [
   "pick",
   "path",
   "to",
+  "saved",
   "policy",
   "lang",
 ];

@@ -27,6 +27,7 @@ const entries = [
       "/work/visits/[visit]",
     ],
   },
+  { name: "query", place: "query", routes: [`${figures}/query`] },
   { name: "accounts", place: "/administration/accounts", routes: ["/administration/accounts"] },
   { name: "permissions", place: "/administration/permissions", routes: ["/administration/permissions"] },
   { name: "help", place: "help", routes: ["/[programme]/[cycle]/help"] },
@@ -36,11 +37,15 @@ const entries = [
 export type RailEntry = (typeof entries)[number];
 export type RailName = RailEntry["name"];
 
-/** What the navigation shows: what the account may open, at most seven. @param cycle whether there is a cycle to go to */
-export const railEntries = (account: SignedIn | null, cycle: boolean): RailEntry[] =>
-  entries
-    .filter(({ place, routes }) => (cycle || place.startsWith("/")) && mayOpen(routes[0], account))
-    .slice(0, 7);
+const most = 7;
+
+/** What the navigation shows: what the account may open, at most seven; the search, which a key opens anywhere, makes room first. @param cycle whether there is a cycle to go to */
+export const railEntries = (account: SignedIn | null, cycle: boolean): RailEntry[] => {
+  const open = entries.filter(
+    ({ place, routes }) => (cycle || place.startsWith("/")) && mayOpen(routes[0], account),
+  );
+  return (open.length > most ? open.filter(({ name }) => name !== "search") : open).slice(0, most);
+};
 
 /** Whether the present page belongs to an entry. */
 export const isCurrent = ({ routes }: RailEntry, present: string | null): boolean =>

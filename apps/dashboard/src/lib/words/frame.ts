@@ -9,6 +9,7 @@ export const frame = {
   method: { zh: "方法", en: "Method" },
   search: { zh: "查找", en: "Search" },
   tables: { zh: "数据", en: "Data" },
+  query: { zh: "查询", en: "Query" },
   help: { zh: "说明", en: "Help" },
   accounts: { zh: "账号", en: "Accounts" },
   permissions: { zh: "权限", en: "Rights" },

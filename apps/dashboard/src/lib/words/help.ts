@@ -29,6 +29,7 @@ export const keyWords: readonly { readonly keys: string; readonly words: Words }
   { keys: "j k", words: { zh: "下一行、上一行", en: "next row, row before" } },
   { keys: "Enter", words: { zh: "打开所在行", en: "open the row" } },
   { keys: "Esc", words: { zh: "关闭", en: "close" } },
+  { keys: "Ctrl Enter", words: { zh: "运行查询", en: "run the query" } },
   { keys: "?", words: { zh: "按键说明", en: "this list of keys" } },
 ];
 
