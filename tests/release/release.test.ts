@@ -123,14 +123,63 @@ describe("invariants of the demonstration's release", () => {
     expect(bad).toEqual([]);
   });
 
-  it("every street's working fund is shared to the fen", async () => {
+  it("every fund of every street and district is shared to the fen: pool = awards + reserve + what goes back", async () => {
+    const booked = await rows(
+      whole("2025"),
+      `SELECT f.fund, count(*), bool_and(f.awarded_fen = coalesce(a.fen, 0) AND f.reserve_fen >= 0
+         AND f.pool_fen >= f.awarded_fen + f.reserve_fen)
+       FROM fund f JOIN unit u USING (unit_id) LEFT JOIN (
+         SELECT CASE WHEN a.fund = 'premises_award' THEN u.district_id ELSE u.street_id END AS unit_id,
+           CASE WHEN a.fund LIKE 'contest_%' THEN 'special_fund_contests' ELSE a.fund END AS fund, sum(fen) AS fen
+         FROM award a JOIN unit u USING (unit_id) WHERE a.kind = 'money' GROUP BY ALL) a USING (unit_id, fund)
+       GROUP BY ALL ORDER BY ALL`,
+    );
+    const streets = Number(booked.find(([fund]) => fund === "working_fund")?.[1]);
+    expect(streets).toBeGreaterThan(0);
+    expect(booked.map(([fund, count, right]) => [fund, Number(count), right])).toEqual([
+      ["premises_award", 1, true],
+      ["special_fund_base", streets, true],
+      ["special_fund_contests", streets, true],
+      ["special_fund_matching", streets, true],
+      ["special_fund_reserve", streets, true],
+      ["working_fund", streets, true],
+    ]);
+  });
+
+  it("the parts of the special fund are the budget that entered, 3,500,000.00 yuan for the model street of 35", async () => {
     const [row] = await rows(
       whole("2025"),
-      `SELECT count(*), bool_and(f.pool_fen = a.fen AND f.reserve_fen = 0) FROM fund f
-       JOIN (SELECT street_id, sum(fen) AS fen FROM award JOIN unit USING (unit_id) GROUP BY 1) a ON a.street_id = f.unit_id`,
+      `SELECT sum(pool_fen) FROM fund WHERE fund LIKE 'special_fund_%'
+         AND unit_id = (SELECT unit_id FROM unit WHERE kind = 'street' ORDER BY ordinal LIMIT 1)`,
     );
-    expect(Number(row?.[0])).toBeGreaterThan(0);
-    expect(row?.[1]).toBe(true);
+    expect(Number(row?.[0])).toBe(350_000_000);
+  });
+
+  it("nobody gets more matching than their approved applications, and everybody is told why", async () => {
+    const bad = await rows(
+      whole("2025"),
+      `SELECT * FROM award WHERE (fund = 'special_fund_matching' AND fen > CAST(factors->>'approved_fen' AS BIGINT))
+         OR json_array_length(derivation) = 0 OR (kind = 'money') <> (fen IS NOT NULL)`,
+    );
+    expect(bad).toEqual([]);
+  });
+
+  it("honours are 20 places a kind and district; who is under a grade cap is warned in public", async () => {
+    const places = await rows(
+      whole("2025"),
+      `SELECT fund, sum(CAST(factors->>'places' AS INTEGER)) FROM award WHERE kind = 'honour' GROUP BY ALL ORDER BY ALL`,
+    );
+    expect(places.map(([fund, count]) => [fund, Number(count)])).toEqual([
+      ["honour_volunteer", 20],
+      ["honour_worker", 20],
+    ]);
+    const [capped] = await rows(
+      whole("2025"),
+      `SELECT count(*), bool_and(w.factors->>'level' = '通报督促改进') FROM standing s LEFT JOIN award w
+         ON w.unit_id = s.unit_id AND w.kind = 'warning' WHERE CAST(s.derivation AS VARCHAR) LIKE '%主管机关书面认定%'`,
+    );
+    expect(Number(capped?.[0])).toBeGreaterThan(0);
+    expect(capped?.[1]).toBe(true);
   });
 });
 

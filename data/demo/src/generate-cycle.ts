@@ -4,6 +4,8 @@ import { writeBallots } from "./ballot/write-ballots.ts";
 import type { Street } from "./city/unit.ts";
 import type { CommitteeYear } from "./latent/committee-year.ts";
 import type { Qualities } from "./latent/quality.ts";
+import { writeCommitteeMoney } from "./reward/committee-money.ts";
+import { writeStreetMoney } from "./reward/street-money.ts";
 import { writeRecords } from "./record/write-records.ts";
 import type { Recipe } from "./recipe.ts";
 import { drawFrame } from "./sample/frame.ts";
@@ -39,7 +41,9 @@ export function generateStreet(setting: CycleSetting, street: Street): void {
   const duty = duty_sd * lastingDuty + duty_change_sd * own.substream("duty").normal();
   const random = own.substream("records");
   const lasting = createRandom(seed, "street", street.code, "records");
-  writeStreet({ recipe, files: setting.files, cycle, place, street, duty, random, lasting });
+  const streetYear = { recipe, files: setting.files, cycle, place, street, duty, random, lasting };
+  writeStreet(streetYear);
+  writeStreetMoney(streetYear);
   for (const committee of street.committees) {
     if (committee.foundedOn > `${cycle.year}-${recipe.city.register_day}`) continue;
     const lasting = createRandom(seed, "committee", committee.code);
@@ -61,5 +65,6 @@ export function generateStreet(setting: CycleSetting, street: Street): void {
     writeBallots(year, work);
     writeVisits(year, setting.visits);
     writeRecords(year, frame);
+    writeCommitteeMoney(year);
   }
 }

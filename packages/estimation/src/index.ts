@@ -8,6 +8,7 @@ export type {
   HotlineRow,
   WishRow,
 } from "./cycle-estimates.ts";
+export { relationSql } from "./lake/relation.ts";
 export { measureSql } from "./measure-sql.ts";
 export type { FormulaContext } from "./language/context.ts";
 export { estimateCycle } from "./estimate-cycle.ts";

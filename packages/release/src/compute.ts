@@ -5,6 +5,7 @@ import { JupingError, type Parameters, type Unit } from "@juping/model";
 import { scoreCycle, type CycleResult } from "@juping/scoring";
 import { readEarlier, type EarlierRelease } from "./inputs/read-earlier.ts";
 import type { ReleaseInputs } from "./inputs/release-inputs.ts";
+import { awardCycle, type CycleAwards } from "./rewards/award-cycle.ts";
 
 /** Steps of a release, in order; told as they begin. */
 export type ReleaseStep = "inputs" | "units" | "estimate" | "score" | "write" | "cut" | "seal";
@@ -23,6 +24,7 @@ export interface Computed {
   readonly estimates: CycleEstimates;
   readonly result: CycleResult;
   readonly earlier: EarlierRelease | null;
+  readonly rewards: CycleAwards;
 }
 
 /** Data files by table, of tables whose rows are about units; the register itself is read as units. */
@@ -109,7 +111,8 @@ export const compute = async (
       survey_n: surveyCounts(estimates, units),
       previous: earlier?.previous ?? null,
     });
-    return { units, parameters, estimates, result, earlier };
+    const rewards = await awardCycle(inputs, input, result, earlier);
+    return { units, parameters, estimates, result, earlier, rewards };
   } finally {
     duckdb.close();
   }

@@ -1,10 +1,21 @@
-import type { RewardRules } from "@juping/model";
 import { partCode, specialParts } from "./fund/special-fund.ts";
 
+/** What has a code and words of its own. */
+export interface Named {
+  readonly code: string;
+  readonly name: { readonly zh: string; readonly en: string };
+}
+
+/** Of the reward rules only what is booked under a code. */
+export interface NamedRules {
+  readonly need_funds: readonly Named[];
+  readonly special_funds: readonly (Named & { readonly contests: readonly Named[] })[];
+  readonly premises_funds: readonly Named[];
+  readonly district_honours: readonly Named[];
+}
+
 /** Words of everything that is booked under a code: funds, their parts, contests, honours and warnings. */
-export const awardNames = (
-  rules: Pick<RewardRules, "need_funds" | "special_funds" | "premises_funds" | "district_honours">,
-): readonly { readonly code: string; readonly name: { readonly zh: string; readonly en: string } }[] => [
+export const awardNames = (rules: NamedRules): readonly Named[] => [
   ...rules.need_funds,
   ...rules.special_funds.flatMap((fund) => [
     ...specialParts.map((part) => ({

@@ -4,6 +4,7 @@ export type { CycleInput, PreviousCycle } from "./cycle/cycle-input.ts";
 export type { CycleResult } from "./cycle/cycle-result.ts";
 export { coreRootCode, coreTreeCode } from "./tree/compile-tree.ts";
 export { modifierTree } from "./cycle/modifiers.ts";
+export { gradeCapFindings } from "./cycle/grade-cap-findings.ts";
 
 // Words.
 export { describeRule } from "./describe/describe-rule.ts";

@@ -1,4 +1,5 @@
 import type { AwardView } from "@juping/model/api";
+import { yuan } from "@juping/rewards";
 import { cell, orNull } from "@juping/store";
 import { z } from "zod";
 import type { ReleaseView } from "../view/release-view.ts";
@@ -10,33 +11,30 @@ const Steps = z.array(z.string());
 const nameOf = ({ facts }: ReleaseView, fund: string): AwardView["fund_name"] =>
   facts.funds.find(({ code }) => code === fund)?.name ?? { zh: fund, en: fund };
 
-/** 12,345 fen as 123.45, with separators. */
-const yuan = (fen: bigint): string => {
-  const sign = fen < 0n ? "−" : "";
-  const digits = (fen < 0n ? -fen : fen).toString().padStart(3, "0");
-  const whole = digits.slice(0, -2).replaceAll(/\B(?=(\d{3})+$)/g, ",");
-  return `${sign}${whole}.${digits.slice(-2)}`;
-};
+const Kind = z.enum(["money", "honour", "warning"]);
+const kindOf = (text: string): AwardView["kind"] => Kind.parse(text);
 
 const given = async (view: ReleaseView, unit: ViewUnit): Promise<AwardView[]> => {
   const rows = await view.file.rows(
-    "SELECT fund, CAST(fen AS VARCHAR) AS fen, factors, derivation FROM award WHERE unit_id = $unit ORDER BY fund",
-    { fund: cell.text, fen: orNull(cell.text), factors: orNull(cell.text), derivation: orNull(cell.text) },
+    `SELECT fund, kind, CAST(fen AS VARCHAR) AS fen, factors, derivation FROM award WHERE unit_id = $unit
+     ORDER BY kind = 'warning' DESC, fund`,
+    {
+      fund: cell.text,
+      kind: cell.text,
+      fen: orNull(cell.text),
+      factors: orNull(cell.text),
+      derivation: orNull(cell.text),
+    },
     { unit: unit.id },
   );
-  return rows.flatMap(({ fund, fen, factors, derivation }) =>
-    fen === null
-      ? []
-      : [
-          {
-            fund,
-            fund_name: nameOf(view, fund),
-            fen,
-            factors: Factors.parse(JSON.parse(factors ?? "{}")),
-            derivation: Steps.parse(JSON.parse(derivation ?? "[]")),
-          },
-        ],
-  );
+  return rows.map(({ fund, kind, fen, factors, derivation }) => ({
+    fund,
+    fund_name: nameOf(view, fund),
+    kind: kindOf(kind),
+    fen,
+    factors: Factors.parse(JSON.parse(factors ?? "{}")),
+    derivation: Steps.parse(JSON.parse(derivation ?? "[]")),
+  }));
 };
 
 const pools = async (view: ReleaseView, unit: ViewUnit): Promise<AwardView[]> => {
@@ -62,6 +60,7 @@ const pools = async (view: ReleaseView, unit: ViewUnit): Promise<AwardView[]> =>
           {
             fund,
             fund_name: nameOf(view, fund),
+            kind: "money" as const,
             fen: pool,
             factors: {},
             derivation: [
@@ -74,6 +73,11 @@ const pools = async (view: ReleaseView, unit: ViewUnit): Promise<AwardView[]> =>
   );
 };
 
-/** Money of a unit: a committee's part of each fund, a street's pools. */
-export const awardsOf = (view: ReleaseView, unit: ViewUnit): Promise<AwardView[]> =>
-  unit.level === "committee" ? given(view, unit) : pools(view, unit);
+/**
+ * What a unit is given: a committee's part of each fund and its warning; of a street or district the accounts of its funds
+ * first, then what it is given itself (premises, places for honours).
+ */
+export const awardsOf = async (view: ReleaseView, unit: ViewUnit): Promise<AwardView[]> =>
+  unit.level === "committee"
+    ? await given(view, unit)
+    : [...(await pools(view, unit)), ...(await given(view, unit))];

@@ -7,6 +7,7 @@ import {
   parse,
   Programme,
 } from "@juping/model";
+import { awardNames } from "@juping/rewards";
 import { z } from "zod";
 
 const Words = z.object({ zh: z.string(), en: z.string() });
@@ -22,7 +23,13 @@ const ProgrammeFacts = Programme.pick({
 });
 const CycleFacts = Cycle.pick({ code: true, title: true, year: true, starts_on: true, cutoff: true });
 const ProfileFacts = JurisdictionProfile.pick({ legal_bases: true });
-const RewardFacts = z.object({ need_funds: z.array(z.object({ code: z.string(), name: Words })) });
+const Named = z.object({ code: z.string(), name: Words });
+const RewardFacts = z.object({
+  need_funds: z.array(Named),
+  special_funds: z.array(Named.extend({ contests: z.array(Named) })).default([]),
+  premises_funds: z.array(Named).default([]),
+  district_honours: z.array(Named).default([]),
+});
 
 /** What `release_info` says, read once for each file. */
 export interface ReleaseFacts {
@@ -44,8 +51,8 @@ export interface ReleaseFacts {
   readonly levels: { readonly standing: number; readonly change: number };
   readonly grades: readonly string[];
   readonly classes: readonly string[];
-  /** words of the funds that follow need */
-  readonly funds: z.infer<typeof RewardFacts>["need_funds"];
+  /** words of funds, honours and warnings */
+  readonly funds: readonly z.infer<typeof Named>[];
 }
 
 /** What the method card alone asks for. */
@@ -93,7 +100,14 @@ export const readFacts = (info: Info): ReleaseFacts => ({
   },
   grades: json(info, "grades", z.array(z.string())),
   classes: json(info, "classes", z.array(z.string())),
-  funds: json(info, "rewards_json", RewardFacts.nullable(), "null")?.need_funds ?? [],
+  funds: awardNames(
+    json(info, "rewards_json", RewardFacts.nullable(), "null") ?? {
+      need_funds: [],
+      special_funds: [],
+      premises_funds: [],
+      district_honours: [],
+    },
+  ),
 });
 
 /** @throws JupingError SCHEMA_INVALID */

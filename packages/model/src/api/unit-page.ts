@@ -37,8 +37,9 @@ export type TreeRow = z.infer<typeof TreeRow>;
 export const AwardView = z.object({
   fund: z.string(),
   fund_name: z.object({ zh: z.string(), en: z.string() }),
-  /** integer fen as text: JSON numbers are doubles */
-  fen: z.string(),
+  kind: z.enum(["money", "honour", "warning"]),
+  /** integer fen as text: JSON numbers are doubles; null for honours and warnings */
+  fen: z.string().nullable(),
   factors: z.record(z.string(), z.string()),
   derivation: z.array(z.string()),
 });

@@ -9,6 +9,8 @@ export interface EarlierRelease {
   readonly previous: PreviousCycle;
   /** rows of its table `history`, to be carried on */
   readonly history: readonly NamedCells[];
+  /** fen by `unit fund` */
+  readonly awards: ReadonlyMap<string, bigint>;
 }
 
 /** Reads scores, standings, carried observations and history out of the whole file of an earlier release. */
@@ -71,6 +73,11 @@ export const readEarlier = async (file: string, cycle: string): Promise<EarlierR
         grade: orNull(cell.text),
       },
     );
+    const awards = await readRows(
+      connection,
+      "SELECT unit_id AS unit, fund, fen FROM award WHERE fen IS NOT NULL ORDER BY ALL",
+      { unit: cell.text, fund: cell.text, fen: cell.bigint },
+    );
     const carried = observations
       .filter((row) => carry.has(row.measure))
       .map((row): Observation => ({
@@ -80,7 +87,11 @@ export const readEarlier = async (file: string, cycle: string): Promise<EarlierR
         parts: null,
         batches: row.batches.split("|").filter(Boolean),
       }));
-    return { previous: { cycle, method, scores, standings, carried }, history };
+    return {
+      previous: { cycle, method, scores, standings, carried },
+      history,
+      awards: new Map(awards.map(({ unit, fund, fen }) => [`${unit} ${fund}`, fen])),
+    };
   } finally {
     connection.closeSync();
     instance.closeSync();

@@ -2,7 +2,7 @@ import { canonicalJson, type ReleaseManifest } from "@juping/model";
 import { normalQuantile } from "@juping/statistics";
 import type { Computed } from "../compute.ts";
 import type { ReleaseInputs } from "../inputs/release-inputs.ts";
-import { awardRows } from "./award-rows.ts";
+import { awardRows, fundRows } from "./award-rows.ts";
 import { batchRows } from "./batch-rows.ts";
 import { errorStatement } from "./error-statement.ts";
 import { historyRows } from "./history-rows.ts";
@@ -85,7 +85,6 @@ export const releaseRows = (
       tree.nodes.filter((node) => node.rule).map((node) => `${tree.code}|${node.code}`),
     ),
   );
-  const { awards, funds } = inputs.rewards ? awardRows(units, inputs.rewards) : { awards: [], funds: [] };
   return new Map<string, readonly NamedCells[]>([
     ["release_info", info(inputs, manifest, parameters)],
     ["unit", unitRows(units)],
@@ -115,8 +114,8 @@ export const releaseRows = (
     ["double_scoring", estimates.doubleScoring.map((row) => ({ ...row }))],
     ["question_option", estimates.questionOptions.map((row) => ({ ...row }))],
     ["answer_cell", estimates.answerCells.map((row) => ({ ...row }))],
-    ["award", awards],
-    ["fund", funds],
+    ["award", awardRows(computed.rewards)],
+    ["fund", fundRows(computed.rewards)],
     ["batch", batchRows(inputs.batches)],
     [
       "history",

@@ -49,6 +49,8 @@ export const committeeWords = {
   probabilities: { zh: "各等次把握", en: "Probability of each grade" },
   awards: { zh: "资金", en: "Funds" },
   awardFinding: { zh: "{fund}{amount}元", en: "{fund}: {amount} yuan" },
+  honourFinding: { zh: "{fund}：推荐名额 {places} 个", en: "{fund}: {places} places to propose" },
+  warningFinding: { zh: "预警：{level}", en: "Warning: {level}" },
   why: { zh: "为什么是这个数", en: "Why this amount" },
   factors: { zh: "系数的精确值：", en: "Exact factors: " },
   methodLink: { zh: "计分与分配规则见方法卡", en: "Rules: see the method card" },
@@ -62,6 +64,12 @@ export const factorNames: Readonly<Record<string, { zh: string; en: string }>> =
   type: { zh: "类型系数", en: "living type" },
   combined: { zh: "合成系数", en: "combined" },
   sum: { zh: "各居民区合计", en: "sum over all" },
+  self_governance: { zh: "自治工作成效", en: "self-governance" },
+  service: { zh: "服务群众能力", en: "service" },
+  livelihood: { zh: "解决民生问题", en: "problems solved" },
+  mediation: { zh: "化解矛盾成效", en: "mediation" },
+  approved_fen: { zh: "已批准申请（元）", en: "approved applications (yuan)" },
+  previous_fen: { zh: "上年（元）", en: "last year (yuan)" },
 };
 
 /** Pools that a rank is among. */
