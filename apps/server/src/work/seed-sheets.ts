@@ -12,7 +12,8 @@ import {
   type Ledger,
 } from "@juping/ledger";
 import type { WorkProgressRow } from "@juping/model/api";
-import { createRandom } from "@juping/statistics";
+import type { MarkValue, ScoresheetCheck } from "@juping/model";
+import { createRandom, type Random } from "@juping/statistics";
 import { seedBallots } from "./seed-ballots.ts";
 import { simulatedMark } from "./simulated-mark.ts";
 
@@ -44,7 +45,7 @@ export const seedSheets = async (ledger: Ledger, key: Key, evaluator: string, le
   for (const [place, row] of own.entries()) {
     const goal = ownGoals[place] ?? null;
     if (goal === null) break;
-    await fill(ledger, row, goal === "returned" ? "submitted" : goal, random.substream(row.sheet), lead);
+    await fill(ledger, row, goal === "returned" ? "submitted" : goal, random, lead);
     if (goal !== "returned") continue;
     const { version } =
       (await ledger.ask(cycleProgress, key)).rows.find(({ sheet }) => sheet === row.sheet) ?? row;
@@ -53,18 +54,29 @@ export const seedSheets = async (ledger: Ledger, key: Key, evaluator: string, le
   }
   const others = inOrder.filter((row) => row.evaluator !== null && row.evaluator.account !== evaluator);
   for (const row of others.slice(0, Math.ceil(others.length / 2)))
-    await fill(ledger, row, "submitted", random.substream(row.sheet), lead);
+    await fill(ledger, row, "submitted", random, lead);
   const { visits } = await ledger.ask(doubleScoring, key);
   const disputed = visits.find((visit) => visit.disputed > 0);
   if (disputed) await ledger.perform(callThird, { visit: disputed.visit }, lead);
   await seedBallots(ledger, key, evaluator, lead.at);
 };
 
+/** Marks on which a visitor goes by what is there to be seen; on the others he judges differently. */
+const agreement = 0.88;
+
+/** Two visitors of one visit see the same things, and mostly mark them alike. */
+const seenMark = (check: ScoresheetCheck, random: Random, visit: string, sheet: string): MarkValue => {
+  const own = random.substream(`${sheet} ${check.code}`);
+  return own.uniform() < agreement
+    ? simulatedMark(check, random.substream(`${visit} ${check.code}`))
+    : simulatedMark(check, own);
+};
+
 const fill = async (
   ledger: Ledger,
-  { sheet, version, evaluator, planned_on }: WorkProgressRow,
+  { sheet, visit, version, evaluator, planned_on }: WorkProgressRow,
   goal: Goal,
-  random: ReturnType<typeof createRandom>,
+  random: Random,
   { at }: Act,
 ): Promise<void> => {
   const account = evaluator?.account ?? "";
@@ -79,7 +91,7 @@ const fill = async (
       operation: randomUUID(),
       code: check.code,
       base: 0,
-      value: simulatedMark(check, random),
+      value: seenMark(check, random, visit, sheet),
       marked_at: at.toISOString(),
     }));
   await ledger.perform(saveMarks, { sheet, operations }, act);

@@ -102,6 +102,10 @@ export const doubleWords = {
     zh: "{n} 次双评可比较：{exact} 的评分相同，{one} 相差不超过一档",
     en: "{n} visits can be compared: {exact} of the marks equal, {one} within one level",
   },
+  agreement: {
+    zh: "{exact} 的评分相同，{one} 相差不超过一档",
+    en: "{exact} of the marks equal, {one} within one level",
+  },
   findingNone: { zh: "双评还没有两份都提交的", en: "No visit scored by two has both sheets in" },
   kappa: { zh: "加权 κ {n}", en: "weighted κ {n}" },
   pairs: { zh: "成对评分 {n}", en: "{n} pairs of marks" },
