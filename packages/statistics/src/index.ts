@@ -107,3 +107,40 @@ export {
 } from "./agreement/intraclass.ts";
 export { kendallW, type KendallW } from "./agreement/kendall-w.ts";
 export { lightKappa, type LightKappa } from "./agreement/light-kappa.ts";
+
+export type { Factor } from "./severity/factor.ts";
+export { linkedGroups, type LinkedGroups } from "./severity/linked-groups.ts";
+export { crossedEffects, type CrossedEffects, type RandomEffects } from "./severity/crossed-effects.ts";
+export { additiveEffects, type AdditiveEffects } from "./severity/additive-effects.ts";
+export { facetsModel, type FacetsModel, type Measured } from "./severity/facets-model.ts";
+export { fayHerriot, type FayHerriot } from "./small-area/fay-herriot.ts";
+export { batteseHarterFuller, type BatteseHarterFuller } from "./small-area/battese-harter-fuller.ts";
+export { betaBinomial, type BetaBinomial } from "./small-area/beta-binomial.ts";
+export { shrinkToClass, type ShrunkValues } from "./small-area/shrink-to-class.ts";
+export { jackknifeVariance, weightedMeanOf, type JackknifeVariance } from "./replicate/jackknife.ts";
+export { raoScottTest, type RaoScottTest } from "./survey/rao-scott.ts";
+export { gregWeights, nonResponseWeights, type GregResult } from "./weights/greg.ts";
+export { promoterValues, scaleValues, type PromoterScale } from "./satisfaction/net-promoter.ts";
+export { caseMixAdjustment, type CaseMixAdjustment } from "./satisfaction/case-mix.ts";
+export {
+  pathBootstrap,
+  pathModel,
+  type PathBlock,
+  type PathBootstrap,
+  type PathModel,
+} from "./satisfaction/path-model.ts";
+export { indexValues } from "./satisfaction/weighted-index.ts";
+export {
+  importancePerformance,
+  type Driver,
+  type ImportancePerformance,
+  type Quadrant,
+} from "./satisfaction/importance-performance.ts";
+export {
+  gradeChance,
+  interviewsForGradeChance,
+  type GradedUnits,
+  type InterviewsNeeded,
+} from "./plan/grade-chance.ts";
+export { allocateBudget, type BudgetSplit, type PlannedUnit } from "./plan/allocate-budget.ts";
+export { misallocation, type Misallocation } from "./plan/misallocation.ts";

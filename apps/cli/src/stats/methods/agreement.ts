@@ -19,7 +19,7 @@ export const agreement: StatsMethod = {
     "一致率、Fleiss、Conger(两人即 Cohen)、Brennan-Prediger、Gwet AC1/AC2 及标准误 chance-corrected coefficients with SE",
   options: [
     ...ratedOptions,
-    { flag: "--weights <kind>", words: "nominal(默认 default), linear, quadratic, ordinal, ratio" },
+    { flag: "--weights <kind>", words: "nominal（默认 default）, linear, quadratic, ordinal, ratio" },
     { flag: "--scale <values>", words: "所有可用的分值 all values that could be given" },
     { flag: "--level <p>", words: "置信水平 level, 0.95" },
   ],

@@ -7,7 +7,7 @@ export const alpha: StatsMethod = {
   words: "Krippendorff α，任意评估员数，可缺评 any number of raters, marks may be missing",
   options: [
     ...ratedOptions,
-    { flag: "--metric <metric>", words: "nominal, ordinal, interval(默认 default), ratio" },
+    { flag: "--metric <metric>", words: "nominal, ordinal, interval（默认 default）, ratio" },
     { flag: "--level <p>", words: "置信水平 level, 0.95" },
   ],
   example: "marks.csv --raters A,B,C,D --metric ordinal",

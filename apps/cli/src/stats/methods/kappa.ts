@@ -7,7 +7,7 @@ export const kappa: StatsMethod = {
   words: "各对评估员的 Cohen κ 与 Light κ Cohen's kappa of each pair, Light's of all",
   options: [
     ...ratedOptions,
-    { flag: "--weights <kind>", words: "nominal(默认 default), linear, quadratic" },
+    { flag: "--weights <kind>", words: "nominal（默认 default）, linear, quadratic" },
     { flag: "--scale <values>", words: "所有可用的分值 all values that could be given" },
   ],
   example: "marks.csv --raters A,B --weights linear --scale 1,2,3,4,5",
