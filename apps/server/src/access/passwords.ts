@@ -1,5 +1,7 @@
 import { hash, verify, type Options } from "@node-rs/argon2";
-import { normalPassword } from "@juping/model/access";
+import { JupingError } from "@juping/model";
+import { normalPassword, passwordFault, passwordLength } from "@juping/model/access";
+import { commonPasswords } from "./common-passwords.ts";
 
 /** argon2id (2) as OWASP first recommends it: 19 MiB, two passes, one lane; some 20 ms. */
 const cost: Options = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -33,4 +35,18 @@ export const isPassword = async (password: string, kept: string | undefined): Pr
   const against = kept ?? (await nobody);
   const right = await inTurn(() => verify(against, normalPassword(password)));
   return right && kept !== undefined;
+};
+
+const codes = {
+  short: "PASSWORD_SHORT",
+  long: "PASSWORD_LONG",
+  common: "PASSWORD_COMMON",
+  personal: "PASSWORD_PERSONAL",
+} as const;
+
+/** The hash of a password newly chosen. @throws JupingError PASSWORD_SHORT, PASSWORD_LONG, PASSWORD_COMMON, PASSWORD_PERSONAL */
+export const newPasswordHash = async (password: string, own: readonly string[]): Promise<string> => {
+  const fault = passwordFault(password, await commonPasswords(), ["juping", "居评", ...own]);
+  if (fault !== null) throw new JupingError(codes[fault], { ...passwordLength });
+  return await hashPassword(password);
 };

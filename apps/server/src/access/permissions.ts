@@ -8,6 +8,19 @@ const reading = (zh: string, en: string, audience: Audience = readers): Permissi
   says: { zh, en },
 });
 
+const administration = (zh: string, en: string, audience: Audience): Permission => ({
+  audience,
+  rule: "accounts",
+  says: { zh, en },
+});
+
+/** Scripts read results: whoever reads none has no use for a token. */
+const tokens = (zh: string, en: string): Permission => ({
+  audience: readers,
+  rule: "own",
+  says: { zh, en },
+});
+
 const own = (zh: string, en: string): Permission => ({ audience: "anyone", rule: "own", says: { zh, en } });
 
 const description: Permission = {
@@ -62,6 +75,39 @@ export const permissions: Readonly<Record<string, Permission>> = {
     says: { zh: "演示账号", en: "accounts of the demonstration" },
   },
   "DELETE /api/v1/session": own("退出", "sign out"),
+  "GET /api/v1/invitations/:link": {
+    audience: "public",
+    rule: "own",
+    says: { zh: "一次性链接", en: "a one-time link" },
+  },
+  "POST /api/v1/invitations/:link": {
+    audience: "public",
+    rule: "own",
+    says: { zh: "设定密码", en: "choose a password" },
+  },
+  "GET /api/v1/account": own("我的账号", "the own account"),
+  "PUT /api/v1/account/password": own("修改密码", "change the password"),
+  "POST /api/v1/account/second-factor": own("绑定验证器", "offer a second factor"),
+  "PUT /api/v1/account/second-factor": own("启用验证器", "confirm the second factor"),
+  "PUT /api/v1/account/second-factor/off": own("停用验证器", "turn the second factor off"),
+  "DELETE /api/v1/account/sessions": own("全部退出", "sign out everywhere"),
+  "DELETE /api/v1/account/sessions/:id": own("退出一处", "end one session"),
+  "POST /api/v1/account/tokens": tokens("新建令牌", "make a token"),
+  "DELETE /api/v1/account/tokens/:id": own("撤销令牌", "revoke a token"),
+
+  // Administration: one opens accounts, the other grants rights
+  "GET /api/v1/accounts": administration("账号", "accounts", ["system_admin", "security_admin"]),
+  "GET /api/v1/scopes": administration("可授范围", "scopes", ["system_admin", "security_admin"]),
+  "POST /api/v1/accounts": administration("开设账号", "open an account", ["system_admin"]),
+  "POST /api/v1/accounts/:id/link": administration("一次性链接", "a new link", ["system_admin"]),
+  "PUT /api/v1/accounts/:id/state": administration("停用、启用", "disable, enable", ["system_admin"]),
+  "PUT /api/v1/accounts/:id/authority": administration("授权", "grant rights", ["security_admin"]),
+  "GET /api/v1/accounts/preview": administration("预览授权", "preview of rights", ["security_admin"]),
+  "GET /api/v1/permissions": administration("权限矩阵", "permission matrix", [
+    "system_admin",
+    "security_admin",
+    "auditor",
+  ]),
 
   // What is published
   "GET /api/v1/programmes": {

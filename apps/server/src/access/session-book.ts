@@ -38,7 +38,7 @@ export interface FoundSession {
 }
 
 /** Tokens of personal access begin with this, so that a leaked one can be recognised. */
-const tokenPrefix = "juping_";
+export const tokenPrefix = "juping_";
 
 /** Sessions and tokens by their secrets: read from the ledger, kept a few seconds, forgotten at once when an account changes here. */
 export class SessionBook {
@@ -108,6 +108,10 @@ export class SessionBook {
         { actor: found.account.id, at: now, session: found.id },
       );
     }
-    return { account: { ...accountOf(found.account), scope: found.scope }, session: found.id, by: "token" };
+    const account = accountOf(found.account);
+    // A token opens respondents' rows only where it was made for them.
+    const [scope = "", deep] = found.scope.split("+");
+    const detail = deep === undefined ? "results" : account.detail;
+    return { account: { ...account, scope, detail }, session: found.id, by: "token" };
   }
 }

@@ -7,3 +7,4 @@ export * from "./password-rules.ts";
 export * from "./session-limits.ts";
 export * from "./sign-in-delay.ts";
 export * from "./page-permissions.ts";
+export * from "./check-authority.ts";

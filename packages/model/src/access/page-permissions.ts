@@ -33,6 +33,10 @@ export const pagePermissions: Readonly<Record<string, Audience>> = {
   "/work/cycles/[programme]/[cycle]/double": ["evaluation_lead"],
   "/work/cycles/[programme]/[cycle]/ballots": ["evaluation_lead"],
   "/work/visits/[visit]": ["evaluation_lead"],
+  "/invitation/[link]": "public",
+  "/account": "anyone",
+  "/administration/accounts": ["system_admin", "security_admin"],
+  "/administration/permissions": ["system_admin", "security_admin", "auditor"],
   // The method card of a published cycle is public; before, the API refuses it to who may not read that stage.
   "/[programme]/[cycle]/method": "public",
   "/[programme]/[cycle]/help": "anyone",

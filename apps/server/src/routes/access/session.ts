@@ -42,7 +42,7 @@ const checkCredentials = async (
 };
 
 /** Opens a session for an account whose credentials were checked, and sends its cookies. */
-const beginSession = async (
+export const beginSession = async (
   request: FastifyRequest,
   reply: FastifyReply,
   { ledger, clock, book, cookies }: Access,

@@ -5,7 +5,10 @@ import { Authority, Id } from "../../accounts/inputs.ts";
 import { staleAccount } from "../../accounts/stale-account.ts";
 import { defineCommand } from "../../command.ts";
 
-/** Grants an account its role, scope, detail and stage; nobody grants them to himself. @throws JupingError NOT_FOUND, STALE_VERSION, OWN_RIGHTS */
+/**
+ * Grants an account its role, scope, detail and stage, and revokes its tokens; nobody grants rights to himself.
+ * @throws JupingError NOT_FOUND, STALE_VERSION, OWN_RIGHTS
+ */
 export const authoriseAccount = defineCommand({
   name: "account.authorise",
   input: Authority.extend({ account: Id, version: z.number().int() }),
@@ -19,9 +22,14 @@ export const authoriseAccount = defineCommand({
        WHERE id = $6`,
       [role, scope, detail, stage, act.at.toISOString(), account],
     );
-    return before;
+    // A token was made inside the old rights.
+    const revoked = await tx.run(
+      "UPDATE access_token SET revoked_at = $1 WHERE account = $2 AND revoked_at IS NULL",
+      [act.at.toISOString(), account],
+    );
+    return { before, revoked };
   },
-  journal: ({ account, role, scope, detail, stage }, before) => ({
+  journal: ({ account, role, scope, detail, stage }, { before, revoked }) => ({
     subject: `account:${account}`,
     details: {
       role,
@@ -33,6 +41,7 @@ export const authoriseAccount = defineCommand({
       detail_before: before.detail,
       stage_before: before.stage,
       authorised_before: before.authorised,
+      access_revoked: revoked,
     },
   }),
 });
