@@ -6,6 +6,7 @@ import { keyboardSpecification } from "./keyboard.ts";
 import { languageSpecification } from "./language.ts";
 import { pageSpecification } from "./pages.ts";
 import { printSpecification } from "./print.ts";
+import { workSpecification } from "./work.ts";
 import { openSite, type Site } from "./site.ts";
 
 // One server and one browser for all of it: starting them is most of the time.
@@ -24,3 +25,4 @@ compareSpecification(present);
 languageSpecification(present);
 printSpecification(present);
 errorSpecification(present);
+workSpecification(present);

@@ -1,8 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
+import type { Role } from "@juping/model/access";
 import type { Compare, Overview, Programmes } from "@juping/model/api";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { launchBrowser } from "../support/browser.ts";
-import { signedInOver } from "../support/signed-in.ts";
+import { signedInOver, type SignedIn } from "../support/signed-in.ts";
 
 /** A running demonstration and a browser, with what the tests need to know of its data. */
 export interface Site {
@@ -14,7 +15,10 @@ export interface Site {
   readonly committee: string;
   /** a page of its own context; `await using` closes it */
   open(path: string, options?: BrowserContextOptions): Promise<OpenPage>;
+  /** the same as the demonstration's account of a role */
+  openAs(role: Role, path: string, options?: BrowserContextOptions): Promise<OpenPage>;
   api<T>(path: string): Promise<T>;
+  apiAs<T>(role: Role, path: string): Promise<T>;
   /** headers of the evaluation lead, as whom the tests read */
   readonly headers: Record<string, string>;
   close(): Promise<void>;
@@ -39,11 +43,18 @@ export const openSite = async (): Promise<Site> => {
   const { origin, close } = await server();
   const browser = await launchBrowser();
   const headers = { ...(await signedInOver(origin, "evaluation_lead")) };
-  const api = async <T>(path: string): Promise<T> => {
-    const answer = await fetch(origin + path, { headers });
+  const signIns = new Map<Role, Promise<SignedIn>>();
+  const headersOf = async (role: Role): Promise<Record<string, string>> => {
+    const signIn = signIns.get(role) ?? signedInOver(origin, role);
+    signIns.set(role, signIn);
+    return { ...(await signIn) };
+  };
+  const read = async <T>(path: string, as: Record<string, string>): Promise<T> => {
+    const answer = await fetch(origin + path, { headers: as });
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
     return (await answer.json()) as T;
   };
+  const api = <T>(path: string): Promise<T> => read<T>(path, headers);
   const { programmes } = await api<Programmes>("/api/v1/programmes");
   const programme = programmes.find(({ cycles }) => cycles.length > 0);
   const cycle = programme?.cycles.map(({ code }) => code).reduce((a, b) => (a > b ? a : b));
@@ -60,8 +71,11 @@ export const openSite = async (): Promise<Site> => {
     street,
     committee: await first(`scope=${street}&level=committee`),
     api,
+    apiAs: async <T>(role: Role, path: string) => read<T>(path, await headersOf(role)),
     headers,
     open: (path, options) => openPage(browser, origin + path, headers.cookie, options),
+    openAs: async (role, path, options) =>
+      openPage(browser, origin + path, (await headersOf(role)).cookie ?? "", options),
     close: async () => {
       await browser.close();
       await close();
