@@ -94,8 +94,8 @@ const POINTS = 36;
 /**
  * What one comparison adds to the logarithm of the coverage is a smooth function of the other's standard error alone, so of
  * many comparisons each is shared out to the two points around it in proportion to their nearness (linear interpolation of
- * that function): the points stay as few however many units there are, and of 800 bounds of 400 units none
- * moved.
+ * that function): the points stay as few however many units there are, and of 800 bounds of 400 units one
+ * moved, by one rank.
  */
 function gathered(
   own: number,
