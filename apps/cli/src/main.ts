@@ -7,6 +7,7 @@ import { ingestCommand } from "./commands/ingest.ts";
 import { listCommand } from "./commands/list.ts";
 import { publishCommand } from "./commands/publish.ts";
 import { restoreCommand } from "./commands/restore.ts";
+import { sealCommand } from "./commands/seal.ts";
 import { serveCommand } from "./commands/serve.ts";
 import { startCommand } from "./commands/start.ts";
 import { statsCommand } from "./commands/stats.ts";
@@ -27,6 +28,7 @@ const program = new Command("juping")
   .addCommand(demoCommand())
   .addCommand(ingestCommand())
   .addCommand(publishCommand())
+  .addCommand(sealCommand())
   .addCommand(verifyCommand())
   .addCommand(diffCommand())
   .addCommand(listCommand())

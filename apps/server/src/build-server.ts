@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { join } from "node:path";
 import { constants } from "node:zlib";
 import compress from "@fastify/compress";
 import type { Ledger } from "@juping/ledger";
@@ -15,6 +16,7 @@ import { checkOrigin } from "./access/origin-check.ts";
 import { SessionBook } from "./access/session-book.ts";
 import { SignInThrottle } from "./access/throttle.ts";
 import manifest from "../package.json" with { type: "json" };
+import { LoadQueue } from "./batches/load-queue.ts";
 import { buildId } from "./build-id.ts";
 import { openGate, type EnsurePolicyFile } from "./gate/gate.ts";
 import { AnswerCache } from "./http/answer-cache.ts";
@@ -31,11 +33,13 @@ import { accountRoutes } from "./routes/access/accounts.ts";
 import { invitationRoutes } from "./routes/access/invitation.ts";
 import { ownAccountRoutes } from "./routes/access/own-account.ts";
 import { permissionsRoute } from "./routes/access/permissions.ts";
+import { projectAssets } from "./project-assets.ts";
 import { sessionRoutes } from "./routes/access/session.ts";
 import type { Metrics } from "./operations/metrics.ts";
 import { observeAnswers } from "./operations/observe.ts";
 import { openQueryService } from "./query/query-service.ts";
 import { queryRoutes } from "./query/query-routes.ts";
+import { batchRoutes } from "./routes/batches/batch-routes.ts";
 import { contextRoute } from "./routes/context.ts";
 import { addDocs } from "./routes/docs.ts";
 import { healthRoute } from "./routes/health.ts";
@@ -195,6 +199,11 @@ export const buildServer = async (options: BuildServerOptions): Promise<Api> => 
   const queries = openQueryService(clock, options.queries);
   app.addHook("onClose", () => queries.close());
   queryRoutes(app, context, queries);
+
+  const assets = projectAssets();
+  const loads = new LoadQueue({ home, instruments: join(assets.folder, "instruments"), clock });
+  app.addHook("onClose", () => loads.close());
+  await batchRoutes(app, context, assets, loads);
 
   app.setNotFoundHandler((request, reply) => {
     if (dashboardHandler && !inApi(request.url))

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { JupingError } from "@juping/model";
-import { ensurePolicyFile, openAssets } from "@juping/release";
+import { ensurePolicyFile } from "@juping/release";
 import type { FastifyBaseLogger } from "fastify";
 import { linksToBegin } from "./access/first-administrators.ts";
 import { buildServer, type BuildServerOptions } from "./build-server.ts";
@@ -11,6 +11,7 @@ import { protocolHeader, type PagesHandler } from "./http/pages.ts";
 import { keepLedger } from "./ledger/keep-ledger.ts";
 import { makeMetrics } from "./operations/metrics.ts";
 import { serveMetrics, type ServingMetrics } from "./operations/serve-metrics.ts";
+import { projectAssets } from "./project-assets.ts";
 import { warmUp } from "./warm-up.ts";
 
 export interface ServeOptions extends Omit<
@@ -38,9 +39,6 @@ export interface Serving {
   /** Stops listening, lets answers under way end, closes all files. */
   close(): Promise<void>;
 }
-
-/** Methods and instruments that came with the program. */
-const assets = openAssets(fileURLToPath(new URL("../../../data", import.meta.url)));
 
 const builtDashboard = fileURLToPath(new URL("../../dashboard/build/handler.js", import.meta.url));
 
@@ -73,7 +71,7 @@ export const serve = async (options: ServeOptions): Promise<Serving> => {
     ...options,
     metrics,
     host,
-    ensurePolicyFile: (release, policy) => ensurePolicyFile(home, release, policy, assets),
+    ensurePolicyFile: (release, policy) => ensurePolicyFile(home, release, policy, projectAssets()),
     ledger,
     ...(dashboardHandler && { dashboardHandler }),
   }).catch(async (error: unknown) => {

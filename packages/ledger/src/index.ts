@@ -36,6 +36,12 @@ export { cycleBallots } from "./questions/work/cycle-ballots.ts";
 export { ballotForm } from "./questions/work/ballot-form.ts";
 export { PlannedUnit } from "./work/plan.ts";
 
+// Closing a cycle: what is final, signed by two, and where it was sealed.
+export { recordSeal } from "./commands/closing/record-seal.ts";
+export { signClosing } from "./commands/closing/sign-closing.ts";
+export { closingFacts } from "./questions/closing/closing-facts.ts";
+export { closingState } from "./questions/closing/closing-state.ts";
+
 // Statements: what was run, what was kept.
 export { recordQueryRun } from "./commands/query/record-run.ts";
 export { removeSavedQuery } from "./commands/query/remove-saved-query.ts";

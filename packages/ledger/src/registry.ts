@@ -1,3 +1,7 @@
+import { recordSeal } from "./commands/closing/record-seal.ts";
+import { signClosing } from "./commands/closing/sign-closing.ts";
+import { closingFacts } from "./questions/closing/closing-facts.ts";
+import { closingState } from "./questions/closing/closing-state.ts";
 import { openAccount } from "./commands/accounts/open-account.ts";
 import { issueLink } from "./commands/accounts/issue-link.ts";
 import { acceptLink } from "./commands/accounts/accept-link.ts";
@@ -71,6 +75,9 @@ export const commands: readonly Command[] = [
   removeEvidence,
   saveBallotEntry,
   submitBallotEntry,
+  // closing a cycle
+  signClosing,
+  recordSeal,
   // statements
   recordQueryRun,
   saveQuery,
@@ -111,6 +118,9 @@ export const questions: readonly Question[] = [
   visitComparison,
   cycleBallots,
   ballotForm,
+  // closing a cycle
+  closingFacts,
+  closingState,
   // statements
   queryHistory,
   savedQueries,

@@ -1,4 +1,4 @@
-import { askers, readers, type Audience } from "@juping/model/access";
+import { askers, readers, type Audience, type Role } from "@juping/model/access";
 import type { Permission } from "./permission.ts";
 
 const reading = (zh: string, en: string, audience: Audience = readers): Permission => ({
@@ -35,6 +35,17 @@ const field = (zh: string, en: string, audience: Audience): Permission => ({
   rule: "work",
   says: { zh, en },
 });
+
+/** What the evaluation lead does, alone or with others: counts and forms, never a result. */
+const lead = (zh: string, en: string, others: readonly Role[] = []): Permission => ({
+  audience: ["evaluation_lead", ...others],
+  rule: "none",
+  says: { zh, en },
+});
+
+const batches = "/api/v1/programmes/:programme/batches";
+const loads = "/api/v1/programmes/:programme/loads";
+const closing = "/api/v1/programmes/:programme/cycles/:cycle/closing";
 
 const release = "GET /api/v1/:programme/:cycle";
 
@@ -190,4 +201,17 @@ export const permissions: Readonly<Record<string, Permission>> = {
   [`DELETE ${query}/saved/:id`]: askersOwn("删除已存查询", "throw away a kept statement"),
   [`PUT ${query}/uploads/:name`]: asking("上传自己的数据", "bring a table along"),
   [`DELETE ${query}/uploads/:name`]: askersOwn("移除自己的数据", "take it away again"),
+
+  // Batches and sealing
+  [`GET ${batches}`]: lead("批次", "what was loaded"),
+  [`GET ${batches}/:batch`]: lead("一个批次", "one batch"),
+  [`GET ${batches}/:batch/rejects`]: lead("拒收清单", "rejects of a batch"),
+  [`GET ${loads}`]: lead("导入任务", "files on their way"),
+  [`POST ${loads}`]: lead("开始导入", "begin to load a file"),
+  [`GET ${loads}/:id`]: lead("导入进度", "how far a file is"),
+  [`PUT ${loads}/:id/content`]: lead("上传文件内容", "send a file"),
+  [`DELETE ${loads}/:id`]: lead("取消导入", "cancel a load"),
+  [`GET ${closing}`]: lead("封存前的状态", "how far a cycle is from being sealed", ["client_officer"]),
+  [`POST ${closing}/signatures`]: lead("签认走访与评议结果", "sign what is final", ["client_officer"]),
+  [`POST ${closing}/seal`]: lead("封存为批次", "seal into batches"),
 };

@@ -28,6 +28,7 @@ export const addDocs = async (api: Api, version: string): Promise<void> => {
       servers: [{ url: "/" }],
       tags: [
         { name: "release", description: "发布版 one release" },
+        { name: "batches", description: "批次与封存 batches and sealing" },
         { name: "server", description: "服务 the server" },
       ],
     },

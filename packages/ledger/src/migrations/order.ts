@@ -14,5 +14,8 @@ export const order: readonly string[] = [
   // accounts, sessions, tokens
   "accounts-2026-11-22",
 
+  // closing a cycle
+  "closing-2026-11-22",
+
   // (next area)
 ];

@@ -48,6 +48,9 @@ export const pagePermissions: Readonly<Record<string, Audience>> = {
   [`${figures}/search`]: readers,
   [`${figures}/street/[id]`]: readers,
   [`${figures}/tables`]: readers,
+  "/[programme]/[cycle]/batches": ["evaluation_lead"],
+  "/[programme]/[cycle]/batches/[batch]": ["evaluation_lead"],
+  "/[programme]/[cycle]/closing": ["evaluation_lead", "client_officer"],
 };
 
 /** Whether an audience holds an account; null: nobody is signed in. */

@@ -12,3 +12,4 @@ export * from "./work/lead.ts";
 export * from "./work/ballot.ts";
 export * from "./query.ts";
 export * from "./account.ts";
+export * from "./batches.ts";

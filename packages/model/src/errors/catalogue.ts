@@ -66,6 +66,14 @@ export const catalogue = {
     },
     remedy: { zh: "请使用规定的函数和字段", en: "Use the listed functions and fields" },
   },
+  FILE_TOO_LARGE: {
+    status: 413,
+    message: { zh: "文件 {file} 超过 {most}", en: "{file} is larger than {most}" },
+    remedy: {
+      zh: "请分成几个文件，或在服务器上用 juping ingest 导入",
+      en: "Split it, or use juping ingest on the server",
+    },
+  },
   FILE_MISSING: {
     status: 404,
     message: { zh: "文件不存在：{file}", en: "No such file: {file}" },
@@ -373,7 +381,7 @@ export const catalogue = {
   DETAIL_PREPARING: {
     status: 503,
     message: {
-      zh: "正在准备明细数据“{policy}”(首次使用时生成)",
+      zh: "正在准备明细数据“{policy}”（首次使用时生成）",
       en: "Respondents' rows of “{policy}” are being prepared (made on first use)",
     },
     remedy: { zh: "请半分钟后再试", en: "Try again in half a minute" },
@@ -491,6 +499,25 @@ export const catalogue = {
       en: "“{role}” may not have {what} “{value}”",
     },
     remedy: { zh: "可选：{available}", en: "Available: {available}" },
+  },
+  SEAL_UNSIGNED: {
+    status: 409,
+    message: {
+      zh: "周期 {cycle} 的走访与评议结果只有 {signatures} 人签认，尚不能封存",
+      en: "Cycle {cycle}: what is final was signed by {signatures}; it cannot be sealed yet",
+    },
+    remedy: {
+      zh: "需两人签认，其中一人为评估负责人；签认后如有改动须重新签认",
+      en: "Two must sign, one of them the evaluation lead; after a change both sign again",
+    },
+  },
+  SEAL_REJECTED: {
+    status: 422,
+    message: {
+      zh: "采集表 {instrument} 有 {rejected} 行不能接收（列 {column}：{reason}），未封存",
+      en: "{rejected} rows of {instrument} would be rejected (column {column}: {reason}); nothing was sealed",
+    },
+    remedy: { zh: "请改正后重新签认并封存", en: "Correct them, sign again and seal" },
   },
   MONEY_INVALID: {
     status: 422,

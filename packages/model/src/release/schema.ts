@@ -443,7 +443,7 @@ export const releaseTables: readonly TableSchema[] = [
       column("item", "VARCHAR", "题号", "item"),
       column("code", "VARCHAR", "选项编码", "code"),
       column("question_zh", "VARCHAR", "题目", "question"),
-      column("question_en", "VARCHAR", "题目(英文)", "question in English"),
+      column("question_en", "VARCHAR", "题目（英文）", "question in English"),
       column("label", "VARCHAR", "选项", "label of the option"),
       column(
         "score",
@@ -459,7 +459,7 @@ export const releaseTables: readonly TableSchema[] = [
     "visible_aggregates",
     ["unit_id", "item", "class", "category", "answer"],
     {
-      zh: "一个街道、区或全部范围内,一类受访者对一题的一种回答",
+      zh: "一个街道、区或全部范围内，一类受访者对一题的一种回答",
       en: "one answer to one item by one class of respondents of a street, a district or the programme",
     },
     [
@@ -468,22 +468,22 @@ export const releaseTables: readonly TableSchema[] = [
       column(
         "class",
         "VARCHAR",
-        "受访者分类:all、age、sex、tenure",
+        "受访者分类：all、age、sex、tenure",
         "class of respondents: all, age, sex, tenure",
       ),
       column(
         "category",
         "VARCHAR",
-        "类别编码,合并的以 + 相连;* 为全部",
+        "类别编码，合并的以 + 相连；* 为全部",
         "codes of the category, joined by +; * for all",
       ),
       column(
         "answer",
         "VARCHAR",
-        "回答编码,合并的以 + 相连;* 为比所列更细、已隐去的回答",
+        "回答编码，合并的以 + 相连；* 为比所列更细、已隐去的回答",
         "codes of the answer, joined by +; * for all finer ones, which are suppressed",
       ),
-      column("n", "INTEGER", "人数(未加权)", "respondents, unweighted"),
+      column("n", "INTEGER", "人数（未加权）", "respondents, unweighted"),
       column(
         "share",
         "DOUBLE",
@@ -493,14 +493,14 @@ export const releaseTables: readonly TableSchema[] = [
       column(
         "standard_error",
         "DOUBLE",
-        "比例的标准误(按有效样本量)",
+        "比例的标准误（按有效样本量）",
         "standard error of the share, from the effective sample size (Kish)",
       ),
       column("state", "VARCHAR", "value 或 suppressed", "value, or suppressed at publication"),
       column(
         "reason",
         "VARCHAR",
-        "隐去原因:small_cell 人数不足;complementary 以免由其他数推算",
+        "隐去原因：small_cell 人数不足;complementary 以免由其他数推算",
         "why suppressed: small_cell, too few; complementary, so that no other can be computed",
       ),
     ],
@@ -523,38 +523,38 @@ export const detailTables: readonly TableSchema[] = [
       column(
         "respondent",
         "INTEGER",
-        "受访者序号(单位内;按本表内容排序,与住户、问卷编号无关)",
+        "受访者序号（单位内；按本表内容排序，与住户、问卷编号无关）",
         "number within the unit, in the order of what stands in this row; tells nothing of the dwelling or the interview",
       ),
-      column("stratum", "INTEGER", "层(楼组,不具名)", "stratum (a building group, unnamed)"),
+      column("stratum", "INTEGER", "层（楼组，不具名）", "stratum (a building group, unnamed)"),
       column(
         "cluster",
         "INTEGER",
-        "初级抽样单元(每户一人,即受访者)",
+        "初级抽样单元（每户一人，即受访者）",
         "primary sampling unit: a dwelling, one person each",
       ),
       column(
         "stratum_population",
         "DOUBLE",
-        "层内居民数(人),仅在抽样比超过 5% 时给出,用于有限总体校正",
+        "层内居民数（人），仅在抽样比超过 5% 时给出，用于有限总体校正",
         "residents of the stratum, for the finite population correction; null where the fraction is 5 % or less",
       ),
       column(
         "weight",
         "DOUBLE",
-        "最终权重(人),单位内合计为居民数",
+        "最终权重（人），单位内合计为居民数",
         "final weight in persons; sums to the residents of the unit",
       ),
       column(
         "weight_above",
         "DOUBLE",
-        "跨单位合计用权重(户),单位内合计为户数",
+        "跨单位合计用权重（户），单位内合计为户数",
         "weight for estimates over several units, in households; sums to the households of the unit",
       ),
       column(
         "replicate_weights",
         "DOUBLE[]",
-        "重复权重(人,精确到千分之一),各项共用;标准误为各次重复估计值的标准差",
+        "重复权重（人，精确到千分之一），各项共用；标准误为各次重复估计值的标准差",
         "replicate weights in persons, to a thousandth; standard error: standard deviation of the estimates under each",
       ),
       column("mode", "VARCHAR", "访问方式", "mode of the interview"),
@@ -569,7 +569,7 @@ export const detailTables: readonly TableSchema[] = [
     "own_units",
     ["unit_id", "respondent", "item", "code"],
     {
-      zh: "一位受访者对一题的一个回答(多选题每个选项一行)",
+      zh: "一位受访者对一题的一个回答（多选题每个选项一行）",
       en: "one answer of one respondent; of an item with several answers, one row each",
     },
     [
@@ -580,7 +580,7 @@ export const detailTables: readonly TableSchema[] = [
       column(
         "score",
         "DOUBLE",
-        "分值(0-100,方法所用的赋分)",
+        "分值（0-100,方法所用的赋分）",
         "points 0-100 on the scale map in use; null where the code has none",
       ),
     ],

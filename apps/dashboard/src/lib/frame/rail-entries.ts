@@ -27,10 +27,17 @@ const entries = [
       "/work/visits/[visit]",
     ],
   },
+  {
+    name: "batches",
+    place: "batches",
+    routes: ["/[programme]/[cycle]/batches", "/[programme]/[cycle]/batches/[batch]"],
+  },
   { name: "query", place: "query", routes: [`${figures}/query`] },
   { name: "accounts", place: "/administration/accounts", routes: ["/administration/accounts"] },
   { name: "permissions", place: "/administration/permissions", routes: ["/administration/permissions"] },
   { name: "help", place: "help", routes: ["/[programme]/[cycle]/help"] },
+  // Last: who has more entries comes to it from the batches.
+  { name: "closing", place: "closing", routes: ["/[programme]/[cycle]/closing"] },
 ] as const;
 
 /** One entry of the navigation. */

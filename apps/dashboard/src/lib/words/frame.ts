@@ -10,6 +10,8 @@ export const frame = {
   search: { zh: "查找", en: "Search" },
   tables: { zh: "数据", en: "Data" },
   query: { zh: "查询", en: "Query" },
+  batches: { zh: "批次", en: "Batches" },
+  closing: { zh: "封存", en: "Seal" },
   help: { zh: "说明", en: "Help" },
   accounts: { zh: "账号", en: "Accounts" },
   permissions: { zh: "权限", en: "Rights" },

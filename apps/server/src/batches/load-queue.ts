@@ -1,0 +1,194 @@
+import { randomUUID } from "node:crypto";
+import { appendFile, mkdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { ingestApart, type ApartIngestion } from "@juping/ingest";
+import { JupingError, toProblem, type BatchManifest, type Clock } from "@juping/model";
+import type { Load, LoadRequest } from "@juping/model/api";
+import type { Home } from "@juping/store";
+
+/** Largest file that may be sent. */
+const mostBytes = 2 ** 30;
+/** Loads kept in mind; what they became stands in the lake. */
+const mostKept = 50;
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+interface Entry {
+  readonly load: Mutable<Load>;
+  readonly programme: string;
+  readonly request: LoadRequest;
+  readonly folder: string;
+  readonly file: string;
+  readonly onDone: (manifest: BatchManifest, already: boolean) => Promise<void>;
+  running: ApartIngestion | null;
+}
+
+export interface LoadQueueOptions {
+  readonly home: Home;
+  /** folder of the instruments */
+  readonly instruments: string;
+  readonly clock: Clock;
+}
+
+/** A name from outside becomes the last part of a path, and what the batch says its source was. */
+const safeName = (name: string): string => name.replaceAll(/[/\\\p{Cc}]/gu, "_").replace(/^\.+/, "_");
+
+/** Files on their way into the lake: received piece by piece, then taken in one after another, each in a process of its own. */
+export class LoadQueue {
+  private readonly options: LoadQueueOptions;
+  private readonly entries = new Map<string, Entry>();
+  private tail: Promise<void> = Promise.resolve();
+
+  constructor(options: LoadQueueOptions) {
+    this.options = options;
+  }
+
+  /** Loads of a programme, the newest first. */
+  list(programme: string): Load[] {
+    return [...this.entries.values()]
+      .filter((entry) => entry.programme === programme)
+      .map(({ load }) => load)
+      .reverse();
+  }
+
+  /** @throws JupingError NOT_FOUND */
+  get(programme: string, id: string): Load {
+    return this.find(programme, id).load;
+  }
+
+  /** Begins a load; its bytes follow. @throws JupingError FILE_TOO_LARGE */
+  async begin(programme: string, request: LoadRequest, by: string, onDone: Entry["onDone"]): Promise<Load> {
+    if (request.bytes > mostBytes)
+      throw new JupingError("FILE_TOO_LARGE", { file: request.name, most: "1 GB" });
+    const id = randomUUID();
+    const folder = join(this.options.home.path, "uploads", id);
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const load: Mutable<Load> = {
+      id,
+      name: request.name,
+      instrument: request.instrument,
+      bytes: request.bytes,
+      received: 0,
+      state: "receiving",
+      step: null,
+      share: 0,
+      by,
+      at: this.options.clock.now().toISOString(),
+      result: null,
+      problem: null,
+      rejects: [],
+    };
+    const file = join(folder, safeName(request.name));
+    this.entries.set(id, { load, programme, request, folder, file, onDone, running: null });
+    await this.forgetOld();
+    return load;
+  }
+
+  /**
+   * Takes the next bytes of a file; with the last of them it is queued.
+   * @throws JupingError NOT_FOUND, STALE_VERSION where these are not the next bytes
+   */
+  async receive(programme: string, id: string, offset: number, bytes: Uint8Array): Promise<Load> {
+    const entry = this.find(programme, id);
+    const { load } = entry;
+    if (load.state !== "receiving" || offset !== load.received || offset + bytes.length > load.bytes)
+      throw new JupingError("STALE_VERSION", {
+        what: "上传",
+        value: load.name,
+        expected: String(load.received),
+        found: String(offset),
+      });
+    load.received += bytes.length;
+    await appendFile(entry.file, bytes, { mode: 0o600 });
+    if (load.received === load.bytes) {
+      load.state = "waiting";
+      this.tail = this.tail.then(() => this.run(entry));
+    }
+    return load;
+  }
+
+  /** Ends a load wherever it stands. A batch that was written already stays. @throws JupingError NOT_FOUND */
+  async cancel(programme: string, id: string): Promise<Load> {
+    const entry = this.find(programme, id);
+    if (entry.running) {
+      entry.running.cancel();
+      await entry.running.outcome.catch(() => undefined);
+    } else if (entry.load.state === "receiving" || entry.load.state === "waiting") {
+      entry.load.state = "cancelled";
+      await rm(entry.folder, { recursive: true, force: true });
+    }
+    return entry.load;
+  }
+
+  /** Ends what is under way. */
+  async close(): Promise<void> {
+    for (const { load, running } of this.entries.values()) {
+      if (load.state === "waiting" || load.state === "receiving") load.state = "cancelled";
+      running?.cancel();
+    }
+    await this.tail;
+  }
+
+  private find(programme: string, id: string): Entry {
+    const entry = this.entries.get(id);
+    if (entry?.programme === programme) return entry;
+    throw new JupingError("NOT_FOUND", { what: "导入任务", value: id });
+  }
+
+  private async run(entry: Entry): Promise<void> {
+    const { load, request } = entry;
+    if (load.state !== "waiting") return;
+    load.state = "running";
+    entry.running = ingestApart(
+      {
+        home: this.options.home.path,
+        instruments: this.options.instruments,
+        file: entry.file,
+        mapping: {
+          instrument: request.instrument,
+          file: request.sheet === null ? {} : { sheet: request.sheet },
+          columns: {},
+          ...(request.unit_authority === null ? {} : { unit_authority: request.unit_authority }),
+        },
+        programme: entry.programme,
+        cycle: request.cycle,
+        snapshotDate: request.snapshot_date,
+        replaces: request.replaces,
+        recordedBy: load.by,
+      },
+      {
+        onProgress: (step, share) => Object.assign(load, { step, share }),
+        onFindings: (findings) => (load.rejects = [...findings.firstRejects]),
+      },
+    );
+    try {
+      const found = await entry.running.outcome;
+      if (found === null) load.state = "cancelled";
+      else {
+        const { batch, rows } = found.manifest;
+        const { accepted, rejected, warned } = rows;
+        load.result = { batch, accepted, rejected, warned, already: found.already };
+        await entry.onDone(found.manifest, found.already);
+        load.state = "done";
+      }
+    } catch (error) {
+      load.problem = toProblem(asJuping(error), "zh");
+      load.state = "failed";
+    } finally {
+      entry.running = null;
+      await rm(entry.folder, { recursive: true, force: true });
+    }
+  }
+
+  private async forgetOld(): Promise<void> {
+    for (const [id, { load, folder }] of this.entries) {
+      if (this.entries.size <= mostKept) return;
+      if (load.state === "waiting" || load.state === "running") continue;
+      this.entries.delete(id);
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+}
+
+const asJuping = (error: unknown): JupingError =>
+  error instanceof JupingError ? error : new JupingError("INTERNAL", {}, error);
