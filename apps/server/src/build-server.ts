@@ -43,6 +43,7 @@ import { batchRoutes } from "./routes/batches/batch-routes.ts";
 import { contextRoute } from "./routes/context.ts";
 import { addDocs } from "./routes/docs.ts";
 import { healthRoute } from "./routes/health.ts";
+import { journalRoute } from "./routes/journal.ts";
 import { programmesRoute } from "./routes/programmes.ts";
 import { releaseRoutes } from "./routes/release-routes.ts";
 import type { Api, ServerContext } from "./routes/server-context.ts";
@@ -191,6 +192,7 @@ export const buildServer = async (options: BuildServerOptions): Promise<Api> => 
   ownAccountRoutes(app, access, context.gate);
   accountRoutes(app, access, context.gate);
   permissionsRoute(app);
+  journalRoute(app, context);
   programmesRoute(app, context);
   contextRoute(app, context);
   releaseRoutes(app, context);

@@ -120,6 +120,13 @@ export const permissions: Readonly<Record<string, Permission>> = {
     "auditor",
   ]),
 
+  // The audit
+  "GET /api/v1/journal": {
+    audience: ["auditor"],
+    rule: "none",
+    says: { zh: "日志", en: "the journal" },
+  },
+
   // What is published
   "GET /api/v1/programmes": {
     audience: "anyone",

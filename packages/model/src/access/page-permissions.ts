@@ -24,6 +24,7 @@ const figures = "/[programme]/[cycle]/(figures)";
 export const pagePermissions: Readonly<Record<string, Audience>> = {
   "/": "anyone",
   "/sign-in": "public",
+  "/audit": ["auditor"],
   "/work": ["evaluator"],
   "/work/sheets/[sheet]": ["evaluator", "evaluation_lead"],
   "/work/ballots/[ballot]": ["evaluator", "evaluation_lead"],

@@ -13,3 +13,4 @@ export * from "./work/ballot.ts";
 export * from "./query.ts";
 export * from "./account.ts";
 export * from "./batches.ts";
+export * from "./journal.ts";

@@ -35,6 +35,7 @@ const entries = [
   { name: "query", place: "query", routes: [`${figures}/query`] },
   { name: "accounts", place: "/administration/accounts", routes: ["/administration/accounts"] },
   { name: "permissions", place: "/administration/permissions", routes: ["/administration/permissions"] },
+  { name: "audit", place: "/audit", routes: ["/audit"] },
   { name: "help", place: "help", routes: ["/[programme]/[cycle]/help"] },
   // Last: who has more entries comes to it from the batches.
   { name: "closing", place: "closing", routes: ["/[programme]/[cycle]/closing"] },

@@ -17,6 +17,7 @@ export const frame = {
   permissions: { zh: "权限", en: "Rights" },
   work: { zh: "任务", en: "My work" },
   field: { zh: "外业", en: "Fieldwork" },
+  audit: { zh: "日志", en: "Journal" },
   signIn: { zh: "登录", en: "Sign in" },
   signOut: { zh: "退出", en: "Sign out" },
   account: { zh: "我的账号", en: "My account" },
