@@ -86,7 +86,7 @@ const withRejects = `${good}=HYPERLINK("http://x"),x3,示例邮局\n990101001001
 describe("batches", () => {
   it("are listed with who, when, counts, and open with mapping and reasons", async () => {
     const { batches, instruments, cycles } = await list();
-    expect(cycles).toEqual(["2024", "2025"]);
+    expect(cycles).toEqual(["2024", "2025", "2026"]);
     expect(instruments.length).toBeGreaterThan(40);
     const rejected = batches.find((batch) => batch.rejected > 0);
     expect(rejected?.recorded_by).not.toBe("");

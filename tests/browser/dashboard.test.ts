@@ -6,6 +6,8 @@ import { keyboardSpecification } from "./keyboard.ts";
 import { languageSpecification } from "./language.ts";
 import { pageSpecification } from "./pages.ts";
 import { printSpecification } from "./print.ts";
+import { roleSpecification } from "./roles.ts";
+import { accessSpecification } from "./access.ts";
 import { workSpecification } from "./work.ts";
 import { openSite, type Site } from "./site.ts";
 
@@ -26,3 +28,5 @@ languageSpecification(present);
 printSpecification(present);
 errorSpecification(present);
 workSpecification(present);
+roleSpecification(present);
+accessSpecification(present);

@@ -1,7 +1,7 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { pagePaths } from "./page-paths.ts";
+import { severe } from "./severe.ts";
 import type { Site } from "./site.ts";
 
 const widths = [390, 1440];
@@ -20,15 +20,6 @@ const largestPaint = (page: Page): Promise<number> =>
         });
       }),
   );
-
-/** What axe finds serious or critical. The pages have no frames, so it runs inside the page, which is five times as fast. */
-const severe = async (page: Page): Promise<string[]> => {
-  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ["violations"] });
-  const { violations } = await axe.analyze();
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`);
-};
 
 export const pageSpecification = (present: () => Site): void => {
   describe.each(cases)("$name at $width px", ({ width, path }) => {

@@ -17,6 +17,10 @@ export interface Site {
   open(path: string, options?: BrowserContextOptions): Promise<OpenPage>;
   /** the same as the demonstration's account of a role */
   openAs(role: Role, path: string, options?: BrowserContextOptions): Promise<OpenPage>;
+  /** the same as nobody */
+  openAnonymous(path: string, options?: BrowserContextOptions): Promise<OpenPage>;
+  /** what the browser of the demonstration's account of a role sends */
+  cookieOf(role: Role): Promise<string>;
   api<T>(path: string): Promise<T>;
   apiAs<T>(role: Role, path: string): Promise<T>;
   /** headers of the evaluation lead, as whom the tests read */
@@ -76,6 +80,8 @@ export const openSite = async (): Promise<Site> => {
     open: (path, options) => openPage(browser, origin + path, headers.cookie, options),
     openAs: async (role, path, options) =>
       openPage(browser, origin + path, (await headersOf(role)).cookie ?? "", options),
+    openAnonymous: (path, options) => openPage(browser, origin + path, "", options),
+    cookieOf: async (role) => (await headersOf(role)).cookie ?? "",
     close: async () => {
       await browser.close();
       await close();
@@ -95,17 +101,20 @@ const openPage = async (
     ...options,
   });
   await context.addCookies(
-    cookie.split("; ").map((pair) => {
-      const at = pair.indexOf("=");
-      const { origin } = new URL(url);
-      return {
-        name: pair.slice(0, at),
-        value: pair.slice(at + 1),
-        url: origin,
-        httpOnly: true,
-        sameSite: "Lax",
-      };
-    }),
+    cookie
+      .split("; ")
+      .filter(Boolean)
+      .map((pair) => {
+        const at = pair.indexOf("=");
+        const { origin } = new URL(url);
+        return {
+          name: pair.slice(0, at),
+          value: pair.slice(at + 1),
+          url: origin,
+          httpOnly: true,
+          sameSite: "Lax",
+        };
+      }),
   );
   const page = await context.newPage();
   const complaints: string[] = [];

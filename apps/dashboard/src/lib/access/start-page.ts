@@ -4,6 +4,7 @@ import { currentRelease } from "#lib/address/current-release.ts";
 
 /** Where the work of a role that reads no results begins. */
 const starts: Partial<Record<Role, string>> = {
+  evaluator: "/work",
   system_admin: "/administration/accounts",
   security_admin: "/administration/accounts",
 };

@@ -32,13 +32,12 @@ const entries = [
     place: "batches",
     routes: ["/[programme]/[cycle]/batches", "/[programme]/[cycle]/batches/[batch]"],
   },
+  { name: "closing", place: "closing", routes: ["/[programme]/[cycle]/closing"] },
   { name: "query", place: "query", routes: [`${figures}/query`] },
   { name: "accounts", place: "/administration/accounts", routes: ["/administration/accounts"] },
   { name: "permissions", place: "/administration/permissions", routes: ["/administration/permissions"] },
   { name: "audit", place: "/audit", routes: ["/audit"] },
   { name: "help", place: "help", routes: ["/[programme]/[cycle]/help"] },
-  // Last: who has more entries comes to it from the batches.
-  { name: "closing", place: "closing", routes: ["/[programme]/[cycle]/closing"] },
 ] as const;
 
 /** One entry of the navigation. */
@@ -47,12 +46,18 @@ export type RailName = RailEntry["name"];
 
 const most = 7;
 
-/** What the navigation shows: what the account may open, at most seven; the search, which a key opens anywhere, makes room first. @param cycle whether there is a cycle to go to */
+/** Who makes room first, because another way leads there: a key anywhere, the catalogue of the query page, the batches. */
+const yielding: readonly RailName[] = ["search", "tables", "closing"];
+
+/** What the navigation shows: what the account may open, at most seven. @param cycle whether there is a cycle to go to */
 export const railEntries = (account: SignedIn | null, cycle: boolean): RailEntry[] => {
   const open = entries.filter(
     ({ place, routes }) => (cycle || place.startsWith("/")) && mayOpen(routes[0], account),
   );
-  return (open.length > most ? open.filter(({ name }) => name !== "search") : open).slice(0, most);
+  const leaving = yielding
+    .filter((name) => open.some((entry) => entry.name === name))
+    .slice(0, Math.max(0, open.length - most));
+  return open.filter(({ name }) => !leaving.includes(name)).slice(0, most);
 };
 
 /** Whether the present page belongs to an entry. */
