@@ -31,6 +31,7 @@ export default defineConfig({
           exclude: leftOut,
           sequence: { groupOrder: 1 },
           fileParallelism: false,
+          maxConcurrency: 4,
         },
       },
     ],

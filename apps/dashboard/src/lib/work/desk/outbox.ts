@@ -30,6 +30,7 @@ interface Schema extends DBSchema {
 /** What is kept in this browser until the server acknowledged it: in order, across reloads, shared by all tabs. */
 export interface Outbox {
   operations(): Promise<QueuedOperation[]>;
+  /** Keeps one behind the others; one that is kept already stays where it is. */
   add(operation: QueuedOperation): Promise<void>;
   /** Puts changed ones in the place where they stood. */
   update(operation: QueuedOperation): Promise<void>;
@@ -60,7 +61,9 @@ export const openOutbox = async (account: string, sheet: string): Promise<Outbox
     operations: () => database.getAllFromIndex("operation", "sheet", [account, sheet]),
     add: async (operation) => {
       const tx = database.transaction("operation", "readwrite", strict);
-      await Promise.all([tx.store.add(operation), tx.done]);
+      if ((await tx.store.index("operation").getKey(operation.operation)) === undefined)
+        await tx.store.add(operation);
+      await tx.done;
     },
     update: async (operation) => {
       const tx = database.transaction("operation", "readwrite", strict);

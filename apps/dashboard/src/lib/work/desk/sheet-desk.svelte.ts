@@ -171,8 +171,14 @@ export class SheetDesk {
     } catch {
       this.keeps = false;
     }
-    // Changes made before the outbox was open.
-    for (const operation of this.queue) await this.outbox.add($state.snapshot(operation));
+    // Changes made before the outbox was open come before those that are made while it takes them in.
+    const early = this.queue;
+    this.writing = this.writing
+      .then(async () => {
+        for (const operation of early) await this.outbox.add($state.snapshot(operation));
+      })
+      .catch(() => (this.keeps = false));
+    await this.writing;
     await this.readOutbox();
     await this.flush();
   }
