@@ -4,7 +4,7 @@ import type { Site } from "./site.ts";
 interface RolePage {
   readonly role: Role;
   readonly name: string;
-  path(site: Site): string;
+  readonly path: (site: Site) => string;
 }
 
 const of = (role: Role, name: string, path: (site: Site) => string): RolePage => ({ role, name, path });
