@@ -1,5 +1,6 @@
 import { accountList, journalEntries } from "@juping/ledger";
 import { JournalPage, JournalSearch } from "@juping/model/api";
+import { z } from "zod";
 import type { Api, ServerContext } from "./server-context.ts";
 
 const pageLength = 50;
@@ -16,7 +17,8 @@ export const journalRoute = (api: Api, { ledger }: ServerContext): void => {
       schema: {
         summary: "日志 the journal of what was done",
         tags: ["audit"],
-        querystring: JournalSearch,
+        // Not by its name: what is asked in an address is described field by field.
+        querystring: z.object(JournalSearch.shape),
         response: { 200: JournalPage },
       },
     },
