@@ -4,7 +4,6 @@ import { constants } from "node:zlib";
 import compress from "@fastify/compress";
 import type { Ledger } from "@juping/ledger";
 import { JupingError, type Clock } from "@juping/model";
-import { openAssets } from "@juping/release";
 import type { Home, QueryPoolOptions } from "@juping/store";
 import Fastify, { LogController, type FastifyRequest, type FastifyServerOptions } from "fastify";
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
@@ -48,7 +47,6 @@ import { programmesRoute } from "./routes/programmes.ts";
 import { releaseRoutes } from "./routes/release-routes.ts";
 import type { Api, ServerContext } from "./routes/server-context.ts";
 import { tableRoute } from "./routes/table.ts";
-import { assetsFolder } from "./work/assets-folder.ts";
 import { workRoutes } from "./routes/work/work-routes.ts";
 
 export interface BuildServerOptions {
@@ -197,12 +195,12 @@ export const buildServer = async (options: BuildServerOptions): Promise<Api> => 
   contextRoute(app, context);
   releaseRoutes(app, context);
   tableRoute(app, context);
-  workRoutes(app, context, openAssets(assetsFolder));
+  const assets = projectAssets();
+  workRoutes(app, context, assets);
   const queries = openQueryService(clock, options.queries);
   app.addHook("onClose", () => queries.close());
   queryRoutes(app, context, queries);
 
-  const assets = projectAssets();
   const loads = new LoadQueue({ home, instruments: join(assets.folder, "instruments"), clock });
   app.addHook("onClose", () => loads.close());
   await batchRoutes(app, context, assets, loads);

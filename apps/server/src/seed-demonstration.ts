@@ -1,10 +1,10 @@
 import { accountList, openLedger } from "@juping/ledger";
 import { JupingError, type Clock } from "@juping/model";
-import { ensurePolicyFile, openAssets } from "@juping/release";
+import { ensurePolicyFile } from "@juping/release";
 import type { Home } from "@juping/store";
 import { openDemonstrationAccounts } from "./access/demonstration.ts";
 import { openGate } from "./gate/gate.ts";
-import { assetsFolder } from "./work/assets-folder.ts";
+import { projectAssets } from "./project-assets.ts";
 import { seedFieldwork } from "./work/seed-fieldwork.ts";
 
 /**
@@ -24,7 +24,7 @@ export const seedDemonstration = async (home: Home, clock: Clock, programme: str
   try {
     const accounts = await ledger.ask(accountList, {});
     if (accounts.length === 0) await openDemonstrationAccounts({ gate, ledger, clock }, programme);
-    await seedFieldwork({ home, ledger, clock, assets: openAssets(assetsFolder) }, programme);
+    await seedFieldwork({ home, ledger, clock, assets: projectAssets() }, programme);
   } finally {
     await gate.close();
     await ledger.close();

@@ -7,23 +7,26 @@ export type Sent<T> = { value: T; problem?: undefined } | { value?: undefined; p
 
 /**
  * Sends something to the API from the browser. The browser names this site as the origin, which the server asks for.
- * @param body what is sent as JSON; undefined for nothing
+ * @param body a file goes as it is, its kind for the server to find out; anything else as JSON; undefined for nothing
  */
 export const send = async <T>(
-  method: "POST" | "PUT" | "DELETE",
+  method: "GET" | "POST" | "PUT" | "DELETE",
   path: string,
   body: unknown,
   locale: Locale,
 ): Promise<Sent<T>> => {
+  const file = body instanceof Blob;
   try {
     const answer = await fetch(path, {
       method,
       headers: {
         accept: "application/json",
         "accept-language": locale,
-        ...(body === undefined ? {} : { "content-type": "application/json" }),
+        ...(body === undefined
+          ? {}
+          : { "content-type": file ? "application/octet-stream" : "application/json" }),
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: file ? body : JSON.stringify(body) }),
     });
     if (answer.ok) return { value: (await answer.json()) as T };
     const problem = (await answer.json()) as Problem;

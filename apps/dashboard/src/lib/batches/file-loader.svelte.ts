@@ -1,6 +1,6 @@
 import type { Load, LoadRequest } from "@juping/model/api";
 import type { Locale } from "#lib/words/say.ts";
-import { send } from "./send.ts";
+import { send } from "#lib/api/send.ts";
 
 /** Bytes sent at once; a lost connection loses no more than this. */
 const piece = 4 * 2 ** 20;
@@ -30,7 +30,7 @@ export class FileLoader {
     this.load = null;
     try {
       const body: LoadRequest = { ...request, name: file.name, bytes: file.size };
-      if (!this.take(await send<Load>("POST", this.base, this.locale, body))) return false;
+      if (!this.take(await send<Load>("POST", this.base, body, this.locale))) return false;
       await this.sendPieces(file);
       return await this.follow();
     } finally {
@@ -39,7 +39,8 @@ export class FileLoader {
   }
 
   async cancel(): Promise<void> {
-    if (this.load) this.take(await send<Load>("DELETE", `${this.base}/${this.load.id}`, this.locale));
+    if (this.load)
+      this.take(await send<Load>("DELETE", `${this.base}/${this.load.id}`, undefined, this.locale));
   }
 
   private async sendPieces(file: File): Promise<void> {
@@ -47,7 +48,7 @@ export class FileLoader {
       if (!this.load || isOver(this.load)) return;
       const path = `${this.base}/${this.load.id}/content?offset=${offset}`;
       const bytes = file.slice(offset, offset + piece, "application/octet-stream");
-      const sent = await send<Load>("PUT", path, this.locale, bytes);
+      const sent = await send<Load>("PUT", path, bytes, this.locale);
       // A cancellation may have come in between: then the refusal of this piece says nothing new.
       if (sent.problem && this.load.state === "cancelled") return;
       if (!this.take(sent)) return;
@@ -57,7 +58,7 @@ export class FileLoader {
   private async follow(): Promise<boolean> {
     while (this.load && !this.problem && !isOver(this.load)) {
       await new Promise((resolve) => setTimeout(resolve, everyMilliseconds));
-      this.take(await send<Load>("GET", `${this.base}/${this.load.id}`, this.locale));
+      this.take(await send<Load>("GET", `${this.base}/${this.load.id}`, undefined, this.locale));
     }
     return this.load?.state === "done";
   }

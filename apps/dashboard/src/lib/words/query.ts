@@ -101,11 +101,6 @@ export const queryWords = {
   sampled: { zh: "行数较多，每 {every} 行画一行。", en: "Many rows: every {every}th is drawn." },
   chartTitle: { zh: "{y} 与 {x}", en: "{y} by {x}" },
   asTwin: { zh: "图中的数见“表格”。", en: "The figures are in the table view." },
-  scripts: { zh: "脚本访问", en: "From scripts" },
-  scriptsHint: {
-    zh: "同样的语句可用访问令牌从脚本运行，得到 Arrow、Parquet 或 CSV。",
-    en: "The same statements run from scripts with an access token, as Arrow, Parquet or CSV.",
-  },
 };
 
 /** Marks of a chart. */
