@@ -12,10 +12,13 @@ export const canonicalJson = (value: unknown): string => {
       return JSON.stringify(item);
     }
     if (Array.isArray(item)) return `[${item.map((entry: Json) => write(entry)).join(",")}]`;
-    const entries = Object.entries(item as Record<string, Json | undefined>)
-      .filter(([, entry]) => entry !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1));
-    return `{${entries.map(([key, entry]) => `${JSON.stringify(key)}:${write(entry)}`).join(",")}}`;
+    const fields = item as Record<string, Json | undefined>;
+    let text = "";
+    for (const key of Object.keys(fields).sort()) {
+      const field = fields[key];
+      if (field !== undefined) text += `${text === "" ? "" : ","}${JSON.stringify(key)}:${write(field)}`;
+    }
+    return `{${text}}`;
   };
   return write(value as Json);
 };

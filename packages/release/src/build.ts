@@ -11,9 +11,10 @@ import {
   type PolicyDigest,
 } from "@juping/model";
 import { writeWhole, type Home } from "@juping/store";
+import pMap from "p-map";
 import { compute, type ComputeOptions } from "./compute.ts";
 import { cutPolicy } from "./file/cut-policy.ts";
-import { fileDigest } from "./file/digest.ts";
+import { digestWhileMaking } from "./file/digest.ts";
 import { writeTable } from "./file/write-table.ts";
 import type { ReleaseInputs } from "./inputs/release-inputs.ts";
 import { releaseRows } from "./rows/release-rows.ts";
@@ -37,14 +38,16 @@ const writeFile = async (
     threads === undefined ? {} : { threads: String(threads) },
   );
   const connection = await instance.connect();
+  const reader = await instance.connect();
   try {
     const schemas = tablesOfFile(schemaVersion, false);
-    for (const schema of schemas)
-      await writeTable(connection, schema, toRows(schema, rows.get(schema.name) ?? []));
-    const digest = await fileDigest(connection, schemas);
+    const digest = await digestWhileMaking(reader, schemas, (schema) =>
+      writeTable(connection, schema, toRows(schema, rows.get(schema.name) ?? [])),
+    );
     await connection.run("CHECKPOINT");
     return digest;
   } finally {
+    reader.closeSync();
     connection.closeSync();
     instance.closeSync();
   }
@@ -67,16 +70,20 @@ export const buildRelease = async (
     revision: options.revision,
     schema_version: options.schemaVersion,
   });
-  const policies: Record<string, PolicyDigest> = { whole: await writeFile(whole, rows, options) };
+  const wholeDigest = await writeFile(whole, rows, options);
 
   options.onStep?.("cut");
-  for (const policy of options.policies(computed.units)) {
-    const target = join(folder, policyFile(policy));
-    policies[formatPolicy(policy)] = await cutPolicy(whole, policy, target, {
-      scratch: `${target}.new`,
-      schemaVersion: options.schemaVersion,
-    });
-  }
+  // A cut runs on one thread of DuckDB's, so two fill the smallest machine that the project promises to work on.
+  const cuts = await pMap(
+    options.policies(computed.units),
+    async (policy): Promise<[string, PolicyDigest]> => {
+      const target = join(folder, policyFile(policy));
+      const cut = { scratch: `${target}.new`, schemaVersion: options.schemaVersion };
+      return [formatPolicy(policy), await cutPolicy(whole, policy, target, cut)];
+    },
+    { concurrency: 2 },
+  );
+  const policies = { whole: wholeDigest, ...Object.fromEntries(cuts) };
 
   options.onStep?.("seal");
   const manifest: ReleaseManifest = {

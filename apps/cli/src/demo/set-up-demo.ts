@@ -59,14 +59,16 @@ export const setUpDemo = async (
     ...(options.threads === undefined ? {} : { threads: options.threads }),
   });
   try {
-    for (const file of demo.files) {
-      const result = await ingestion.ingest({
-        file: file.path,
-        mapping: file.mapping,
-        programme: demo.programme.code,
-        cycle: file.cycle,
-        snapshotDate: file.snapshotDate,
-      });
+    const requests = demo.files.map((file) => ({
+      file: file.path,
+      mapping: file.mapping,
+      programme: demo.programme.code,
+      cycle: file.cycle,
+      snapshotDate: file.snapshotDate,
+    }));
+    for await (const outcome of ingestion.ingestAll(requests)) {
+      if ("error" in outcome) throw outcome.error;
+      const { result } = outcome;
       done += 1;
       read += result.manifest.rows.read;
       accepted += result.manifest.rows.accepted;

@@ -73,19 +73,26 @@ export const ballotReplicates = (
   if (total === 0) return { options: tally.map(([option]) => option), values };
   const sheets = Math.max(1, Math.round(total / objects));
   const random = createRandom(seed, "ballot", unit, measure);
-  const optionOf = Uint8Array.from(votes.flatMap((count, option) => Array<number>(count).fill(option)));
-  // ballots equally likely, without the bias of a plain remainder; tens of millions of draws: the bound is taken out of the loop
-  const limit = Math.floor(2 ** 32 / total) * total;
+  const bounds = upperBounds(votes, total);
   const drawn = new Int32Array(tally.length);
   for (let r = 0; r < replicates; r++) {
     drawn.fill(0);
     for (let sheet = 0; sheet < sheets; sheet++) {
-      let bits = random.uint32();
-      while (bits >= limit) bits = random.uint32();
-      const option = optionOf[bits % total] ?? 0;
+      const bits = random.uint32();
+      let option = 0;
+      while (bits >= (bounds[option] ?? Infinity)) option++;
       drawn[option] = (drawn[option] ?? 0) + 1;
     }
     drawn.forEach((count, option) => (values[option * replicates + r] = (count * total) / sheets));
   }
   return { options: tally.map(([option]) => option), values };
+};
+
+/**
+ * Where each option's share of the 2^32 equally likely draws ends: a comparison or two a draw, of tens of millions. An option's
+ * probability is its share to within 2^-32; an option without votes has none.
+ */
+const upperBounds = (votes: readonly number[], total: number): Float64Array => {
+  let sum = 0;
+  return Float64Array.from(votes, (count) => Math.round(((sum += count) / total) * 2 ** 32));
 };
