@@ -2,6 +2,9 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { TallyReporter } from "../tests/support/tally-reporter.ts";
 
+/** Tests that look at the clock: nothing runs beside them. */
+const alone = ["tests/query/{attacks,pool}.test.ts"];
+
 const leftOut = ["**/node_modules/**", "**/build/**", "**/.svelte-kit/**"];
 
 export default defineConfig({
@@ -23,15 +26,24 @@ export default defineConfig({
         },
       },
       {
-        // They start servers and browsers and measure times: one file after another, after all others.
+        // After all others: they start servers, browsers and processes of their own.
         extends: true,
         test: {
           name: "across",
           include: ["tests/**/*.test.ts"],
-          exclude: leftOut,
+          exclude: [...leftOut, ...alone],
           sequence: { groupOrder: 1 },
-          fileParallelism: false,
           maxConcurrency: 4,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "alone",
+          include: alone,
+          exclude: leftOut,
+          sequence: { groupOrder: 2 },
+          fileParallelism: false,
         },
       },
     ],
