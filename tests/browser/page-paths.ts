@@ -21,6 +21,7 @@ export const pagePaths: Readonly<Record<string, (site: Site) => string>> = {
   "method card": ({ base }) => `${base}/method`,
   search: ({ base }) => `${base}/search?q=slq`,
   "search without a result": ({ base }) => `${base}/search?q=zzzz`,
+  rewards: ({ base, street }) => `${base}/rewards?scope=${street}`,
   "data dictionary": ({ base }) => `${base}/tables`,
   help: ({ base }) => `${base}/help`,
 };

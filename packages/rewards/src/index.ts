@@ -10,11 +10,12 @@ export { yuan } from "./money/yuan.ts";
 export { type FundAccount, settled } from "./fund/account.ts";
 export { areaFactors } from "./fund/area-factor.ts";
 export { contests, type ContestUnit, type RoundWinner } from "./fund/contests.ts";
+export { misallocation } from "./fund/matching-draws.ts";
 export { matching, type MatchingUnit } from "./fund/matching.ts";
 export { needFund, type NeedUnit } from "./fund/need-fund.ts";
 export { payPool, type PayUnit } from "./fund/pay-pool.ts";
 export { premisesFund, type PremisesClaim, type PremisesDecision } from "./fund/premises-fund.ts";
-export { publishedScore, resultFactors, type ResultFigure } from "./fund/result-factors.ts";
+export { combinedFigure, publishedScore, resultFactors, type ResultFigure } from "./fund/result-factors.ts";
 export { partCode, specialFund, specialParts, type SpecialUnit } from "./fund/special-fund.ts";
 
 // Projects: one is paid once, and only for what the fund may pay.

@@ -16,3 +16,7 @@ export { type IndistinguishableGroup, indistinguishableGroups } from "./rank/ind
 export { achievementPoints, improvementPoints } from "./rule/achievement-improvement.ts";
 export { consistencyPoints } from "./rule/consistency.ts";
 export { type Decimal, decimal } from "./number/decimal.ts";
+
+// Grades of one pool.
+export { assignGrades } from "./standing/assign-grades.ts";
+export { gradeRules } from "./standing/grade-rules.ts";

@@ -1,4 +1,4 @@
-import { askers, readers, type Audience, type Role } from "@juping/model/access";
+import { askers, readers, rewardReaders, type Audience, type Role } from "@juping/model/access";
 import type { Permission } from "./permission.ts";
 
 const reading = (zh: string, en: string, audience: Audience = readers): Permission => ({
@@ -136,6 +136,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   },
   [`${release}/context`]: reading("发布版和范围", "release and scopes"),
   [`${release}/overview`]: reading("总览", "overview"),
+  [`${release}/rewards`]: reading("奖励资金", "rewards of a street", rewardReaders),
   [`${release}/compare`]: reading("比较", "comparison"),
   [`${release}/matrix`]: reading("指标矩阵", "matrix"),
   [`${release}/profile`]: reading("并列", "side by side"),

@@ -5,6 +5,7 @@ import {
   Overview,
   Path,
   Profile,
+  Rewards,
   SearchResult,
   TableList,
   UnitPage,
@@ -16,6 +17,7 @@ import { methodCardOf } from "../answer/method-card.ts";
 import { overviewOf } from "../answer/overview.ts";
 import { pathOf } from "../answer/path.ts";
 import { profileOf } from "../answer/profile.ts";
+import { rewardsOf } from "../answer/rewards.ts";
 import { searchIn } from "../answer/search.ts";
 import { tableListOf } from "../answer/tables.ts";
 import { unitPageOf } from "../answer/unit-page.ts";
@@ -36,6 +38,14 @@ export const releaseRoutes = (api: Api, server: ServerContext): void => {
     params: {},
     answer: Overview,
     make: (view, { query }) => overviewOf(view, query.scope),
+  });
+  releaseRoute(api, server, {
+    path: "rewards",
+    summary: "奖励资金 a street's funds of the year after the cycle and how they fall",
+    query: { scope },
+    params: {},
+    answer: Rewards,
+    make: (view, { query }) => rewardsOf(view, query.scope),
   });
   releaseRoute(api, server, {
     path: "compare",

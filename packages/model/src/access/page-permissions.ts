@@ -18,6 +18,15 @@ export const readers: readonly Role[] = [
 /** Roles that ask in SQL: those whose work it is to look beyond the pages. */
 export const askers: readonly Role[] = ["analyst", "evaluation_lead", "auditor"];
 
+/** Roles that see how the funds of a street fall: a committee sees its own part on its page. */
+export const rewardReaders: readonly Role[] = [
+  "evaluation_lead",
+  "client_officer",
+  "street_leader",
+  "district_leader",
+  "auditor",
+];
+
 const figures = "/[programme]/[cycle]/(figures)";
 
 /** Every page by its route's id. A page that is not listed opens to nobody. */
@@ -46,6 +55,7 @@ export const pagePermissions: Readonly<Record<string, Audience>> = {
   [`${figures}/compare`]: readers,
   [`${figures}/district/[id]`]: readers,
   [`${figures}/query`]: askers,
+  [`${figures}/rewards`]: rewardReaders,
   [`${figures}/search`]: readers,
   [`${figures}/street/[id]`]: readers,
   [`${figures}/tables`]: readers,

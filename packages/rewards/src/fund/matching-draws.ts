@@ -18,6 +18,40 @@ export interface MatchingSpread {
 }
 
 /**
+ * Expected misallocation: the share of the pool that lies elsewhere than where a draw of the results would put it, as a mean
+ * over the draws (half the sum of absolute differences). 0 where results would not matter, or nothing was sampled.
+ *
+ * @param units as for {@link matchingSpread}
+ * @returns share of the pool, 0-1
+ */
+export const misallocation = (units: readonly DrawnMatching[], pool: number, least: number): number => {
+  const amounts = drawnAmounts(units, pool, least);
+  const draws = amounts[0]?.length ?? 0;
+  if (draws === 0 || pool <= 0) return 0;
+  let moved = 0;
+  amounts.forEach((own, at) => {
+    for (const amount of own) moved += Math.abs(amount - (units[at]?.given ?? 0));
+  });
+  return moved / 2 / draws / pool;
+};
+
+/** The allocation again in every draw: by unit, then by draw, in fen. */
+const drawnAmounts = (units: readonly DrawnMatching[], pool: number, least: number): Float64Array[] => {
+  const draws = Math.min(...units.map((unit) => unit.figures.length));
+  const amounts = units.map(() => new Float64Array(draws));
+  const caps = Float64Array.from(units, (unit) => unit.cap);
+  const weights = new Float64Array(units.length);
+  for (let draw = 0; draw < draws; draw++) {
+    units.forEach((unit, at) => (weights[at] = Math.max(least, unit.figures[draw] ?? 0) * unit.factor));
+    share(pool, weights, caps).forEach((amount, at) => {
+      const own = amounts[at];
+      if (own) own[draw] = amount;
+    });
+  }
+  return amounts;
+};
+
+/**
  * What the sampling errors of all results together do to the amounts: the allocation again in every draw, with the same
  * pool, least figure and caps.
  *
@@ -30,17 +64,8 @@ export const matchingSpread = (
   least: number,
   level: number,
 ): MatchingSpread[] => {
-  const draws = Math.min(...units.map((unit) => unit.figures.length));
-  const amounts = units.map(() => new Float64Array(draws));
-  const caps = Float64Array.from(units, (unit) => unit.cap);
-  const weights = new Float64Array(units.length);
-  for (let draw = 0; draw < draws; draw++) {
-    units.forEach((unit, at) => (weights[at] = Math.max(least, unit.figures[draw] ?? 0) * unit.factor));
-    share(pool, weights, caps).forEach((amount, at) => {
-      const own = amounts[at];
-      if (own) own[draw] = amount;
-    });
-  }
+  const amounts = drawnAmounts(units, pool, least);
+  const draws = amounts[0]?.length ?? 0;
   return units.map(({ given }, at) => {
     const own = amounts[at] ?? new Float64Array();
     const differing = own.reduce((sum, amount) => sum + (Math.abs(amount - given) > 0.1 * given ? 1 : 0), 0);

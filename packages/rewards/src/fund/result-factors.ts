@@ -46,11 +46,17 @@ export const resultFactors = (
       }),
     ),
   }));
-  const combined = weightedMean(
+  return { factors, combined: combinedFigure(rule, factors) };
+};
+
+/** Mean of a unit's factors by the rule's weights; a factor without data gives its weight to the others. */
+export const combinedFigure = (
+  rule: readonly Pick<ResultFactor, "weight">[],
+  factors: readonly FactorFigure[],
+): Rational | null =>
+  weightedMean(
     rule.map(({ weight }, at) => ({ weight: parseRational(weight), value: factors[at]?.figure ?? null })),
   );
-  return { factors, combined };
-};
 
 /** Mean over the values that are given; null where none is, or their weights are all zero. */
 export const weightedMean = (
