@@ -106,7 +106,9 @@ class Board {
   /** Moves one task a step along each link of the shortest chain that evens out two loads; false where there is none. */
   improve(candidates: ReadonlyMap<string, readonly string[]>): boolean {
     const byLoad = [...this.tasks.keys()].sort((a, b) => this.loadOf(b) - this.loadOf(a));
-    return byLoad.some((from) => this.evenOut(from, candidates));
+    const least = this.loadOf(byLoad.at(-1) ?? "");
+    // Who has at most one more than the least loaded has nothing to pass on: mostly that is everybody, and no chain is looked for.
+    return byLoad.some((from) => this.loadOf(from) - least >= 2 && this.evenOut(from, candidates));
   }
 
   private evenOut(from: string, candidates: ReadonlyMap<string, readonly string[]>): boolean {
