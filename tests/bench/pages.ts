@@ -12,9 +12,11 @@ import { availableParallelism, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { systemClock } from "@juping/model";
-import type { Context, Programmes, SearchResult } from "@juping/model/api";
 import { seedDemonstration, serve } from "@juping/server";
 import { openHome } from "@juping/store";
+import { pagesOf } from "../support/pages-of.ts";
+import { quantile } from "../support/quantile.ts";
+import { seeded } from "../support/seeded.ts";
 import { signedInOver } from "../support/signed-in.ts";
 
 const users = 20;
@@ -45,17 +47,6 @@ async function serveHere(home: string): Promise<void> {
   process.send?.({ url: serving.url } satisfies FromServer);
 }
 
-/** A small generator with a seed (mulberry32), so that two runs open the same pages. */
-const seeded = (seed: number) => (): number => {
-  seed = (seed + 0x6d2b79f5) | 0;
-  let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-  mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-  return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-};
-
-const quantile = (values: readonly number[], p: number): number =>
-  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.ceil(p * values.length) - 1)] ?? NaN;
-
 interface Opened {
   readonly path: string;
   readonly serverMs: number;
@@ -79,50 +70,6 @@ async function open(origin: string, path: string, cookie: string): Promise<Opene
   if (response.statusCode !== 200) throw new Error(`${response.statusCode} ${path}`);
   const serverMs = Number(/dur=([\d.]+)/.exec(String(response.headers["server-timing"]))?.[1]);
   return { path, serverMs, wholeMs: performance.now() - began, bytes };
-}
-
-/** Every page that a leader can open, in shares like those of a visit: mostly units and comparisons. */
-async function pagesOf(origin: string, cookie: string): Promise<string[]> {
-  const json = async <T>(path: string): Promise<T> =>
-    (await (await fetch(origin + path, { headers: { cookie } })).json()) as T;
-  const { programmes } = await json<Programmes>("/api/v1/programmes");
-  const programme = programmes[0];
-  const cycle = programme?.cycles.at(-1);
-  if (!programme || !cycle) throw new Error("nothing is published in this data folder");
-  const base = `/${programme.code}/${cycle.code}`;
-  const { scopes } = await json<Context>(`/api/v1${base}/context`);
-  const rows = await json<{ rows: { unit: SearchResult["units"][number] }[] }>(
-    `/api/v1${base}/compare?level=committee&sort=register`,
-  );
-  const committees = rows.rows.map(({ unit }) => unit.id);
-  const streets = scopes.filter(({ kind }) => kind !== "district").map(({ id }) => id);
-  const districts = scopes.filter(({ kind }) => kind === "district").map(({ id }) => id);
-  return [
-    base,
-    `${base}/method`,
-    `${base}/tables`,
-    `${base}/compare`,
-    `${base}/compare?level=street`,
-    `${base}/compare?level=committee`,
-    `${base}/compare?level=street&view=matrix`,
-    `${base}/search?q=slq`,
-    ...districts.flatMap((id) => [
-      `${base}?scope=${id}`,
-      `${base}/district/${id}`,
-      `${base}/compare?scope=${id}`,
-    ]),
-    ...streets.flatMap((id) => [
-      `${base}?scope=${id}`,
-      `${base}/street/${id}`,
-      `${base}/compare?scope=${id}`,
-      `${base}/compare?scope=${id}&node=A1`,
-      `${base}/compare?scope=${id}&view=matrix`,
-    ]),
-    ...committees.map((id) => `${base}/committee/${id}`),
-    ...committees
-      .filter((_, index) => index % 4 === 0)
-      .map((id) => `${base}/committee/${id}?path=${id}:committee:A1`),
-  ];
 }
 
 /** Users open what `next` gives them, each on his own beat, until the time is over. */
