@@ -1,4 +1,4 @@
-import { journalEntries } from "@juping/ledger";
+import { credentials, journalEntries, signInFailures } from "@juping/ledger";
 import type { Clock } from "@juping/model";
 import { sessionLimits, rotationAfter, rotationGrace } from "@juping/model/access";
 import type {
@@ -9,8 +9,11 @@ import type {
   PolicyPreview,
   SecondFactorOffer,
 } from "@juping/model/api";
+import { ensurePolicyFile } from "@juping/release";
+import { buildServer } from "@juping/server";
 import { Secret, TOTP } from "otpauth";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { passingBox } from "../../apps/server/src/access/secret-box.ts";
 import { openFixtureServer, type FixtureServer } from "../support/fixture-server.ts";
 import { id } from "../support/release-fixture/units.ts";
 import { signedIn } from "../support/signed-in.ts";
@@ -123,11 +126,11 @@ describe("an invitation", () => {
   test.each([
     ["短 short", "PASSWORD_SHORT"],
     ["x".repeat(129), "PASSWORD_LONG"],
-    ["password123", "PASSWORD_COMMON"],
-    ["1qaz2wsx3edc", "PASSWORD_COMMON"],
-    ["woaini1314520", "PASSWORD_COMMON"],
-    ["abababababab", "PASSWORD_COMMON"],
-    ["为什么-12345", "PASSWORD_PERSONAL"],
+    ["fourteen signs", "PASSWORD_SHORT"],
+    ["password1234567", "PASSWORD_COMMON"],
+    ["woaini201314520", "PASSWORD_COMMON"],
+    ["abababababababab", "PASSWORD_COMMON"],
+    ["为什么-为什么-为什么-12345", "PASSWORD_PERSONAL"],
   ])("refuses the password %s", async (bad, code) => {
     const login = `weishenme-${Buffer.from(bad).toString("hex").slice(0, 24)}`;
     const system = await signedIn(server.ledger, clock, "system_admin");
@@ -184,6 +187,60 @@ describe("a sign-in", () => {
     expect((await guess("198.51.100.9")).code).toBe("SIGN_IN_FAILED");
     pass(2000);
     expect((await guess("198.51.100.9")).code).toBe("TOO_MANY_ATTEMPTS");
+  });
+
+  test("stays slowed down where the server was started anew, and others stay free", async () => {
+    await invite("qianqi");
+    const guess = { login: "qianqi", password: "guess" };
+    for (let attempt = 0; attempt < 5; attempt += 1)
+      await send("POST", "/api/v1/session", guess, {}, "198.51.100.40");
+    const anew = await buildServer({
+      home: server.home,
+      clock,
+      ledger: server.ledger,
+      ensurePolicyFile: (release, policy) => ensurePolicyFile(server.home, release, policy),
+    });
+    const codeFrom = async (remoteAddress: string, payload: object) =>
+      (
+        await anew.inject({
+          method: "POST",
+          url: "/api/v1/session",
+          remoteAddress,
+          headers: { host: "localhost", origin: "http://localhost" },
+          payload,
+        })
+      ).statusCode;
+    const right = { login: "qianqi", password };
+    expect(await codeFrom("198.51.100.41", right)).toBe(429);
+    expect(await codeFrom("203.0.113.41", right)).toBe(200);
+    pass(2000);
+    expect(await codeFrom("198.51.100.41", right)).toBe(200);
+    // Forgiven by a sign-in, also for a server after this one.
+    expect(await server.ledger.ask(signInFailures, { since: now.toISOString() })).toEqual([]);
+    await anew.close();
+  });
+
+  test("attempts that were put off are journalled, once a minute, with how many they were", async () => {
+    await invite("sunba");
+    const from = now.toISOString();
+    const guess = () =>
+      send("POST", "/api/v1/session", { login: "sunba", password: "guess" }, {}, "198.51.100.60");
+    const told = async () =>
+      (await server.ledger.ask(journalEntries, { act: "session.put-off", from })).map(
+        ({ details }) => (JSON.parse(details) as { attempts: number }).attempts,
+      );
+    for (let attempt = 0; attempt < 5; attempt += 1) await guess();
+    for (let attempt = 0; attempt < 20; attempt += 1) expect((await guess()).code).toBe("TOO_MANY_ATTEMPTS");
+    expect(await told()).toEqual([1]);
+    // The wait doubles with each failure: keep it up until a minute is over.
+    for (let minute = 0; minute < 3; minute += 1) {
+      pass(61_000);
+      await guess();
+      await guess();
+    }
+    const counts = await told();
+    expect(counts.length).toBeLessThanOrEqual(4);
+    expect(counts).toContain(20);
   });
 
   test("is limited a network over all logins", async () => {
@@ -335,6 +392,44 @@ describe("the second factor", () => {
     expect((await enter(code)).code).toBe("CODE_WRONG");
     expect((await send("PUT", "/api/v1/account/second-factor/off", { password }, headers)).status).toBe(200);
     expect((await enter()).status).toBe(200);
+  });
+
+  test("its secret lies in the ledger encrypted, for its account alone", async () => {
+    const { accepted, account } = await invite("zhengsi");
+    const headers = { cookie: accepted.cookie };
+    const { secret } = (await send("POST", "/api/v1/account/second-factor", undefined, headers))
+      .body as SecondFactorOffer;
+    const held = await server.ledger.ask(credentials, { login: "zhengsi", device: null });
+    expect(held?.totpOffered).toMatch(/^v1\./);
+    expect(held?.totpOffered).not.toContain(secret);
+    const [one, other] = [passingBox(), passingBox()];
+    const sealed = one.seal(secret, account.id);
+    expect(one.open(sealed, account.id)).toBe(secret);
+    expect(one.seal(secret, account.id)).not.toBe(sealed);
+    for (const open of [() => one.open(sealed, "another"), () => other.open(sealed, account.id)])
+      expect(open).toThrow(expect.objectContaining({ code: "SECRET_KEY" }) as Error);
+    const altered = sealed.slice(0, -2) + (sealed.endsWith("AA") ? "BB" : "AA");
+    expect(() => one.open(altered, account.id)).toThrow();
+  });
+
+  test("beside it 8 characters are enough; alone a password has 15, and it is not left alone with fewer", async () => {
+    const { accepted } = await invite("qianwu");
+    const headers = { cookie: accepted.cookie };
+    const change = (present: string, next: string) =>
+      send("PUT", "/api/v1/account/password", { present, next }, headers);
+    const short = "短句 nine!";
+    expect((await change(password, short)).code).toBe("PASSWORD_SHORT");
+    const { secret } = (await send("POST", "/api/v1/account/second-factor", undefined, headers))
+      .body as SecondFactorOffer;
+    const code = new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: now.getTime() });
+    expect((await send("PUT", "/api/v1/account/second-factor", { code }, headers)).status).toBe(200);
+    expect((await change(password, "短句 7c")).code).toBe("PASSWORD_SHORT");
+    expect((await change(password, short)).status).toBe(200);
+    const off = (text: string) =>
+      send("PUT", "/api/v1/account/second-factor/off", { password: text }, headers);
+    expect((await off(short)).code).toBe("PASSWORD_SHORT");
+    expect((await change(short, password)).status).toBe(200);
+    expect((await off(password)).status).toBe(200);
   });
 });
 

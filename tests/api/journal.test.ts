@@ -1,6 +1,11 @@
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { recordEvent } from "@juping/ledger";
 import { JournalPage } from "@juping/model/api";
 import { beforeAll, expect, test } from "vitest";
+import { acts } from "../../apps/dashboard/src/lib/words/acts.ts";
+import { commands } from "../../packages/ledger/src/registry.ts";
+import { projectRoot } from "../support/demo-home.ts";
 import { openFixtureServer, type FixtureServer } from "../support/fixture-server.ts";
 
 let server: FixtureServer;
@@ -64,4 +69,18 @@ test.each(["evaluation_lead", "security_admin", "system_admin", "evaluator"] as 
 
 test("asks for real days", async () => {
   expect((await auditor("/api/v1/journal?from=2026-02-30")).statusCode).toBe(400);
+});
+
+test("every act that is ever written has its words on the page", () => {
+  const written = new Set<string>(commands.map(({ name }) => name));
+  for (const file of globSync(["apps/*/src/**/*.ts", "packages/*/src/**/*.ts"], { cwd: projectRoot })) {
+    const text = readFileSync(join(projectRoot, file), "utf8");
+    // what is told by `recordEvent`, and acts that a command tells under another name than its own
+    for (const [, told = ""] of text.matchAll(/\b(?:what|act|restoreAct)(?:: | = )([^\n]+)/g))
+      for (const [, act = ""] of told.matchAll(/"([a-z]+(?:-[a-z]+)*\.[a-z]+(?:-[a-z]+)*)"/g))
+        written.add(act);
+  }
+  for (const known of ["release.read-unpublished", "access.refuse", "work.mark", "ledger.restore"])
+    expect([...written]).toContain(known);
+  expect([...written].filter((act) => !Object.hasOwn(acts, act))).toEqual([]);
 });

@@ -21,6 +21,7 @@ export const rolePages: readonly RolePage[] = [
   of("evaluation_lead", "ballots", () => `${field}/ballots`),
   of("evaluation_lead", "batches", ({ base }) => `${base}/batches`),
   of("evaluation_lead", "closing of a cycle", () => "/demo/2026/closing"),
+  of("evaluation_lead", "findings and exclusions", () => "/demo/2026/decisions"),
   of("analyst", "query", ({ base }) => `${base}/query`),
   of("client_officer", "progress in the field, in counts", () => field),
   of("district_leader", "his district", ({ base }) => base),

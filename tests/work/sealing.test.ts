@@ -5,28 +5,22 @@ import {
   assignmentPlan,
   assignVisits,
   ballotForm,
-  closingFacts,
-  closingState,
-  declareInterest,
   nameEvaluators,
   openCycle,
   openLedger,
   ownAssignments,
-  recordSeal,
-  saveBallotEntry,
-  saveMarks,
-  sheetForm,
-  signClosing,
   signMethod,
-  submitBallotEntry,
-  submitSheet,
   type Ledger,
 } from "@juping/ledger";
 import { Ballot, emptyMark, fixedClock, JupingError, Scoresheet } from "@juping/model";
-import { publish, sealFacts, type Published } from "@juping/release";
-import { batchesFor, type Home } from "@juping/store";
+import type { Role } from "@juping/model/access";
+import { Closing, DecisionList, UnitPage, WorkMarksSaved, WorkSheet } from "@juping/model/api";
+import { ensurePolicyFile, publish, sealFacts, type Published } from "@juping/release";
+import { buildServer } from "@juping/server";
+import { batchesFor, batchFiles, type Home } from "@juping/store";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { copyOfDemoHome, projectAssets, projectRoot } from "../support/demo-home.ts";
+import { signedIn } from "../support/signed-in.ts";
 import { join } from "node:path";
 import { readFileSync } from "node:fs";
 
@@ -42,7 +36,28 @@ const method = (name: string): unknown =>
 
 let home: Home;
 let ledger: Ledger;
+let app: Awaited<ReturnType<typeof buildServer>>;
 let visited: string;
+/** cookies of people by what they are called */
+const cookies = new Map<string, string>();
+/** ids of their accounts */
+const accounts = new Map<string, string>();
+
+type Answer = Readonly<Record<string, unknown>>;
+
+/** Sends something as somebody, through the server. @returns the answer; of a refusal its code */
+const send = async (
+  who: string,
+  method: "GET" | "POST" | "PUT",
+  url: string,
+  payload?: object,
+): Promise<Answer> => {
+  const headers = { host: "localhost", origin: "http://localhost", cookie: cookies.get(who) ?? "" };
+  const answer = await app.inject({ method, url: `/api/v1/${url}`, headers, ...(payload && { payload }) });
+  return answer.json<Answer>();
+};
+const closing = "programmes/demo/cycles/2025/closing";
+const decisions = "programmes/demo/cycles/2025/decisions";
 
 const rows = async (revision: number, sql: string): Promise<unknown[][]> => {
   const file = join(home.releases, "demo", "2025", String(revision), "whole.duckdb");
@@ -97,7 +112,9 @@ const work = async (): Promise<void> => {
     },
     as("lead"),
   );
-  const evaluators = people.map((account, n) => ({ account, code: `V9${n}`, name: account, district: null }));
+  const evaluators = people.map((who, n) => ({
+    ...{ account: accounts.get(who) ?? "", code: `V9${n}`, name: who, district: null },
+  }));
   await ledger.perform(nameEvaluators, { ...cycle, evaluators }, as("lead"));
   const window = { from: "2025-11-03", to: "2025-12-19" };
   const { digest } = await ledger.ask(assignmentPlan, { ...cycle, units, ...window });
@@ -107,16 +124,16 @@ const work = async (): Promise<void> => {
     ["client", "client_officer"],
   ] as const)
     await ledger.perform(signMethod, { ...cycle, role, method_sha256: "m" }, as(actor));
-  for (const account of people) {
-    const own = await ledger.ask(ownAssignments, { account });
-    for (const { sheet } of own.assignments) await score(account, sheet);
-    for (const { ballot } of own.ballots) await count(account, ballot);
+  for (const who of people) {
+    const own = await ledger.ask(ownAssignments, { account: accounts.get(who) ?? "" });
+    for (const { sheet } of own.assignments) await score(who, sheet);
+    for (const { ballot } of own.ballots) await count(who, ballot);
   }
 };
 
-const score = async (account: string, sheet: string): Promise<void> => {
-  await ledger.perform(declareInterest, { sheet, version: 1, conflict: null }, as(account));
-  const form = await ledger.ask(sheetForm, { sheet, account, lead: false });
+const score = async (who: string, sheet: string): Promise<void> => {
+  await send(who, "POST", `work/sheets/${sheet}/declaration`, { version: 1, conflict: null });
+  const form = WorkSheet.parse(await send(who, "GET", `work/sheets/${sheet}`));
   const operations = form.checks
     .filter((check) => form.required.includes(check.code))
     .map((check) => {
@@ -140,17 +157,16 @@ const score = async (account: string, sheet: string): Promise<void> => {
         marked_at: "2025-11-20T01:00:00.000Z",
       };
     });
-  const saved = await ledger.perform(saveMarks, { sheet, operations }, as(account));
+  const saved = WorkMarksSaved.parse(await send(who, "POST", `work/sheets/${sheet}/marks`, { operations }));
   expect(saved.outcomes.map(({ status }) => status)).toEqual(operations.map(() => "saved"));
-  const { assignment } = await ledger.ask(sheetForm, { sheet, account, lead: false });
-  await ledger.perform(
-    submitSheet,
-    { sheet, version: assignment.version, visited_on: "2025-11-20", missing_reason: "未到现场部分" },
-    as(account),
-  );
+  expect(
+    await send(who, "POST", `work/sheets/${sheet}/submission`, {
+      ...{ version: saved.version, visited_on: "2025-11-20", missing_reason: "未到现场部分" },
+    }),
+  ).toHaveProperty("version");
 };
 
-const count = async (account: string, ballot: string): Promise<void> => {
+const count = async (who: string, ballot: string): Promise<void> => {
   const entry = {
     groups: [
       { group: "delegates" as const, entitled: 40, present: 30, issued: 30, returned: 30, invalid: 0 },
@@ -160,98 +176,212 @@ const count = async (account: string, ballot: string): Promise<void> => {
       { group: "delegates" as const, part: "2", object: "居民委员会", choice: "不满意", votes: 29 },
     ],
   };
-  await ledger.perform(saveBallotEntry, { ballot, version: 0, held_on: "2025-12-02", entry }, as(account));
-  const { own } = await ledger.ask(ballotForm, { ballot, account, lead: false });
-  await ledger.perform(submitBallotEntry, { ballot, version: own?.version ?? 1 }, as(account));
+  await send(who, "PUT", `work/ballots/${ballot}/entry`, { version: 0, held_on: "2025-12-02", entry });
+  const { own } = await ledger.ask(ballotForm, { ballot, account: accounts.get(who) ?? "", lead: false });
+  await send(who, "POST", `work/ballots/${ballot}/submission`, { version: own?.version ?? 1 });
 };
 
-const seal = async () => {
-  const { facts, sha256 } = await ledger.ask(closingFacts, cycle);
-  const sealed = await sealFacts(home, projectAssets(), {
-    ...cycle,
-    facts: { ...facts },
-    sealedBy: "lead",
-    clock,
-  });
-  const batches = sealed.map(({ instrument, batch, rows: n }) => ({ instrument, batch, rows: n }));
-  await ledger.perform(recordSeal, { ...cycle, facts_sha256: sha256, batches }, as("lead"));
-  return sealed;
+const stateOf = async (who = "lead") => Closing.parse(await send(who, "GET", closing));
+const sign = async (who: string) => {
+  const { facts_sha256 } = await stateOf(who);
+  return await send(who, "POST", `${closing}/signatures`, { facts_sha256 });
 };
-const sign = async (actor: string, role: string) => {
-  const { facts_sha256 } = await ledger.ask(closingState, cycle);
-  return await ledger.perform(signClosing, { ...cycle, role, facts_sha256 }, as(actor));
+/** Both sign what is final now, and the lead seals it. @returns rows by instrument */
+const signAndSeal = async (): Promise<Record<string, number>> => {
+  await sign("client");
+  await sign("lead");
+  const { sealed } = Closing.parse(await send("lead", "POST", `${closing}/seal`));
+  return Object.fromEntries((sealed?.batches ?? []).map(({ instrument, rows: n }) => [instrument, n]));
 };
+const sealedBatch = async (instrument: string): Promise<string> =>
+  (await stateOf()).sealed?.batches.find((entry) => entry.instrument === instrument)?.batch ?? "";
+
+/** A committee's figures in a revision, as the lead reads them. */
+const pageOf = async (unit: string, revision: number) =>
+  UnitPage.parse(await send("lead", "GET", `demo/2025/units/${unit}?revision=${revision}`)).standing;
 
 beforeAll(async () => {
   home = await copyOfDemoHome();
   ledger = await openLedger({ folder: null, clock });
+  app = await buildServer({
+    home,
+    clock,
+    ledger,
+    ensurePolicyFile: (release, policy) => ensurePolicyFile(home, release, policy, projectAssets()),
+  });
+  const join = async (who: string, role: Role, scope = "whole"): Promise<void> => {
+    const { account, cookie } = await signedIn(ledger, clock, role, { scope });
+    accounts.set(who, account);
+    cookies.set(who, cookie);
+  };
+  await join("lead", "evaluation_lead");
+  await join("client", "client_officer");
+  for (const who of people) await join(who, "evaluator");
   await work();
+  const [good] = await rows(
+    1,
+    `SELECT unit_id FROM standing WHERE tree = 'committee' AND grade IN ('优秀', '良好') AND unit_id <> '${visited}'
+     ORDER BY unit_id LIMIT 1`,
+  );
+  capped = String(good?.[0]);
+  await join("committee", "committee", `committee:${capped}`);
+  const neighbour = await rows(
+    1,
+    `SELECT unit_id FROM unit WHERE kind = 'committee' AND unit_id <> '${capped}' LIMIT 1`,
+  );
+  await join("neighbour", "committee", `committee:${String(neighbour[0]?.[0])}`);
 }, 300_000);
 afterAll(async () => {
+  await app.close();
   await ledger.close();
   rmSync(home.path, { recursive: true, force: true });
 });
 
+let capped: string;
+let interviewed: string;
+let finding: string;
+
+describe("findings that cap a grade, and records left out", () => {
+  const body = {
+    subject: "资金违纪",
+    body: "示例市审计局（虚构）",
+    document_no: "示审〔2026〕1号",
+    decided_on: "2026-01-20",
+    says: "公益金账外列支",
+  };
+
+  it("a finding waits for the committee's reply: ten working days, or until it is in", async () => {
+    const recorded = await send("client", "POST", `${decisions}/findings`, { unit: capped, ...body });
+    finding = String(recorded["id"]);
+    expect(await send("lead", "POST", `${decisions}/findings`, { unit: capped, ...body })).toMatchObject({
+      code: "DECISION_KNOWN",
+    });
+    const { decisions: told } = DecisionList.parse(await send("committee", "GET", decisions));
+    // 23 January is a Friday; the spring festival of 2026 takes the days from 15 February on.
+    expect(told).toMatchObject([{ id: finding, state: "replying", reply_until: "2026-02-05" }]);
+    expect(await send("lead", "POST", `${decisions}/${finding}/signature`, {})).toMatchObject({
+      code: "REPLY_OPEN",
+    });
+    const reply = { reply: "款项已于十二月归还，附凭证" };
+    expect(await send("neighbour", "POST", `${decisions}/${finding}/reply`, reply)).toMatchObject({
+      code: "NOT_FOUND",
+    });
+    expect(DecisionList.parse(await send("neighbour", "GET", decisions)).decisions).toEqual([]);
+    expect(await send("committee", "POST", `${decisions}/${finding}/reply`, reply)).toEqual({ done: true });
+    expect((await stateOf()).unfinished.decisions).toBe(1);
+  });
+
+  it("two sign, one of them the lead; then it is final", async () => {
+    for (const who of ["client", "lead"])
+      expect(await send(who, "POST", `${decisions}/${finding}/signature`, {})).toEqual({ done: true });
+    const { decisions: told } = DecisionList.parse(await send("client", "GET", decisions));
+    expect(told[0]).toMatchObject({ state: "signed", reply: "款项已于十二月归还，附凭证" });
+    expect(await send("committee", "POST", `${decisions}/${finding}/reply`, { reply: "再答" })).toMatchObject(
+      {
+        code: "DECISION_STATE",
+      },
+    );
+  });
+
+  it("an interview is left out by its number, which must be on file", async () => {
+    const files = (await batchesFor(home, { ...cycle, instrument: "interview" })).map(
+      (batch) => `'${batchFiles(home, batch).data}'`,
+    );
+    const [found] = await rows(
+      1,
+      `SELECT unit_id, interview_id FROM read_parquet([${files.join(", ")}])
+       WHERE unit_id NOT IN ('${capped}', '${visited}') AND n1 = '1' AND s1 = '1' AND s2 = '1' AND s3 = '2'
+         AND qc2 = '2' AND ended_at - started_at >= INTERVAL '6' MINUTE AND unit_id IN
+           (SELECT unit_id FROM standing WHERE tree = 'committee' AND composite IS NOT NULL)
+       ORDER BY unit_id, interview_id LIMIT 1`,
+    );
+    interviewed = String(found?.[0]);
+    const exclusion = { subject: "interview", record: String(found?.[1]), reason: "not_genuine" };
+    expect(
+      await send("lead", "POST", `${decisions}/exclusions`, { ...exclusion, record: "none" }),
+    ).toMatchObject({ code: "NOT_FOUND" });
+    expect(
+      await send("lead", "POST", `${decisions}/exclusions`, { ...exclusion, reason: "unreasonable" }),
+    ).toMatchObject({ code: "BAD_REQUEST" });
+    const { id } = await send("lead", "POST", `${decisions}/exclusions`, exclusion);
+    for (const who of ["client", "lead"])
+      expect(await send(who, "POST", `${decisions}/${String(id)}/signature`, {})).toEqual({ done: true });
+  });
+});
+
 describe("what people did in a cycle, sealed", () => {
   it("needs two signatures on just these facts, one of them the lead's", async () => {
-    const state = await ledger.ask(closingState, cycle);
-    expect(state).toMatchObject({ unfinished: { sheets: 0, ballots: 0 }, enough: false, sealed: null });
+    const state = await stateOf();
+    expect(state).toMatchObject({
+      unfinished: { sheets: 0, ballots: 0, decisions: 0 },
+      enough: false,
+      sealed: null,
+    });
     expect(state.rows.check).toBeGreaterThan(40);
-    expect(state.rows).toMatchObject({ session: 1, vote: 2 });
-    expect(await sign("client", "client_officer")).toMatchObject({ signatures: 1, enough: false });
-    const empty = { ...cycle, facts_sha256: state.facts_sha256, batches: [] };
-    expect(await ledger.perform(recordSeal, empty, as("lead")).catch(code)).toBe("SEAL_UNSIGNED");
-    const other = { ...cycle, role: "evaluation_lead", facts_sha256: "other" };
-    expect(await ledger.perform(signClosing, other, as("lead")).catch(code)).toBe("STALE_VERSION");
-    expect(await sign("lead", "evaluation_lead")).toMatchObject({ signatures: 2, enough: true });
+    expect(state.rows).toMatchObject({ session: 1, vote: 2, body_finding: 1, exclusion: 1 });
+    expect(await sign("client")).toMatchObject({ enough: false });
+    expect(await send("lead", "POST", `${closing}/seal`)).toMatchObject({ code: "SEAL_UNSIGNED" });
+    expect(await send("lead", "POST", `${closing}/signatures`, { facts_sha256: "other" })).toMatchObject({
+      code: "STALE_VERSION",
+    });
+    expect(await sign("lead")).toMatchObject({ enough: true });
   });
 
   it("becomes ordinary batches, once, and the next release scores by them", async () => {
+    const seal = async () => Closing.parse(await send("lead", "POST", `${closing}/seal`)).sealed?.batches;
     const sealed = await seal();
-    expect(sealed.map(({ instrument, isNew }) => [instrument, isNew])).toEqual([
-      ["check", true],
-      ["session", true],
-      ["vote", true],
+    expect(sealed?.map(({ instrument }) => instrument)).toEqual([
+      ...["check", "session", "vote", "body_finding", "exclusion"],
     ]);
-    expect((await seal()).map(({ isNew, batch }) => [isNew, batch])).toEqual(
-      sealed.map(({ batch }) => [false, batch]),
-    );
-    expect((await ledger.ask(closingState, cycle)).sealed?.batches).toHaveLength(3);
+    expect(await seal()).toEqual(sealed);
 
     const { manifest, isNew } = await publishAgain();
     expect(isNew).toBe(true);
     const inputs = manifest.inputs.batches.map(({ batch }) => batch);
-    expect(inputs).toEqual(expect.arrayContaining(sealed.map(({ batch }) => batch)));
+    expect(inputs).toEqual(expect.arrayContaining((sealed ?? []).map(({ batch }) => batch)));
     expect((await publishAgain()).isNew).toBe(false);
 
-    const scores = (revision: number) =>
-      rows(
-        revision,
-        `SELECT unit_id, composite FROM standing WHERE tree = 'committee' AND composite IS NOT NULL ORDER BY unit_id`,
+    const scores = async (revision: number) =>
+      new Map(
+        (await rows(
+          revision,
+          `SELECT unit_id, composite FROM standing WHERE tree = 'committee' AND composite IS NOT NULL ORDER BY unit_id`,
+        )) as [string, number][],
       );
-    const [before, after] = [
-      new Map((await scores(1)) as [string, number][]),
-      new Map((await scores(2)) as [string, number][]),
-    ];
+    const [before, after] = [await scores(1), await scores(2)];
     const changed = [...before].filter(([unit, score]) => after.get(unit) !== score).map(([unit]) => unit);
-    expect(changed).toEqual([visited]);
+    expect(changed.toSorted()).toEqual([visited, interviewed].toSorted());
     expect(after.get(visited)).toBeLessThan((before.get(visited) ?? 0) - 1);
-    const [check] = sealed;
     const [named] = await rows(
       2,
-      `SELECT count(*) > 0 FROM observation WHERE unit_id = '${visited}' AND contains(batches, '${check?.batch ?? ""}')`,
+      `SELECT count(*) > 0 FROM observation WHERE unit_id = '${visited}' AND contains(batches, '${await sealedBatch("check")}')`,
     );
     expect(named).toEqual([true]);
   }, 300_000);
 
-  it("a change after the signatures needs new ones, and its batch takes the place of the one before", async () => {
-    const [sheet] = (
-      await Promise.all(people.map((account) => ledger.ask(ownAssignments, { account })))
-    ).flatMap(({ assignments }, n) =>
-      assignments.map((each) => ({ sheet: each.sheet, account: people[n] ?? "" })),
+  it("the release shows the grade capped with its score unchanged, and the record left out", async () => {
+    const [before, after] = [await pageOf(capped, 1), await pageOf(capped, 2)];
+    expect(["优秀", "良好"]).toContain(before.grade);
+    expect(after).toMatchObject({ grade: "合格", score: before.score });
+    expect(after.derivation.join("\n")).toContain("资金违纪");
+    const left = await rows(
+      2,
+      `SELECT instrument, count FROM exclusion WHERE unit_id = '${interviewed}' AND reason = 'by_decision'`,
     );
-    if (!sheet) throw new Error("no sheet");
-    const form = await ledger.ask(sheetForm, { ...sheet, lead: false });
+    expect(left).toEqual([["interview", 1]]);
+  });
+
+  it("a change after the signatures needs new ones, and its batch takes the place of the one before", async () => {
+    const all = await Promise.all(
+      people.map(async (who) => {
+        const own = await ledger.ask(ownAssignments, { account: accounts.get(who) ?? "" });
+        return own.assignments.map(({ sheet }) => ({ sheet, who }));
+      }),
+    );
+    const [first] = all.flat();
+    if (!first) throw new Error("no sheet");
+    const { sheet, who } = first;
+    const form = WorkSheet.parse(await send(who, "GET", `work/sheets/${sheet}`));
     const check = form.checks.find(
       ({ code: own, levels }) => form.required.includes(own) && levels.length > 1,
     );
@@ -265,19 +395,32 @@ describe("what people did in a cycle, sealed", () => {
       marked_at: "2026-01-22T01:00:00.000Z",
       reason: "核对照片后更正",
     };
-    await ledger.perform(saveMarks, { sheet: sheet.sheet, operations: [operation] }, as(sheet.account));
-    const state = await ledger.ask(closingState, cycle);
-    expect(state).toMatchObject({ signatures: [], enough: false, sealed: null });
-    await sign("client", "client_officer");
-    await sign("lead", "evaluation_lead");
-    const sealed = await seal();
-    expect(sealed.map(({ instrument, isNew }) => [instrument, isNew])).toEqual([
-      ["check", true],
-      ["session", false],
-      ["vote", false],
-    ]);
+    const [batchBefore, votes] = [await sealedBatch("check"), await sealedBatch("vote")];
+    await send(who, "POST", `work/sheets/${sheet}/marks`, { operations: [operation] });
+    expect(await stateOf()).toMatchObject({ signatures: [], enough: false, sealed: null });
+    await signAndSeal();
+    expect(await sealedBatch("check")).not.toBe(batchBefore);
+    expect(await sealedBatch("vote")).toBe(votes);
     const inForce = await batchesFor(home, { ...cycle, instrument: "check" });
     expect(inForce.filter(({ source }) => source.name.startsWith("账本"))).toHaveLength(1);
+  });
+
+  it("a finding that was withdrawn is taken back by the next sealing", async () => {
+    const withdrawal = { reason: "审计机关撤回" };
+    expect(await send("client", "POST", `${decisions}/${finding}/withdrawal`, withdrawal)).toMatchObject({
+      code: "ROLE_FORBIDDEN",
+    });
+    expect(await send("lead", "POST", `${decisions}/${finding}/withdrawal`, withdrawal)).toEqual({
+      done: true,
+    });
+    await signAndSeal();
+    const inForce = await batchesFor(home, { ...cycle, instrument: "body_finding" });
+    const own = inForce.filter(({ source }) => source.name.startsWith("账本"));
+    expect(own.map(({ batch }) => batch)).toEqual([await sealedBatch("body_finding")]);
+    const signed = own.map(
+      (batch) => `SELECT sign_offs FROM read_parquet('${batchFiles(home, batch).data}')`,
+    );
+    expect(await rows(1, signed.join(" UNION ALL "))).toEqual([["0"]]);
   });
 
   it("seals nothing where a row would be rejected", async () => {

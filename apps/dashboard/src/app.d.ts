@@ -16,6 +16,8 @@ declare global {
       account?: SignedIn | null;
       /** cycle to which the navigation leads from pages outside of one */
       current?: { programme: string; cycle: string } | null;
+      /** whether what is shown outside of a release is made up */
+      simulated?: boolean;
       context?: Context;
       /** unit that the page is about */
       scope?: UnitRef;

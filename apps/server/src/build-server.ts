@@ -13,6 +13,7 @@ import { checkPermission, journalRefusal } from "./access/guard.ts";
 import { identify } from "./access/identify.ts";
 import { checkOrigin } from "./access/origin-check.ts";
 import { SessionBook } from "./access/session-book.ts";
+import { passingBox, type SecretBox } from "./access/secret-box.ts";
 import { SignInThrottle } from "./access/throttle.ts";
 import manifest from "../package.json" with { type: "json" };
 import { LoadQueue } from "./batches/load-queue.ts";
@@ -39,6 +40,7 @@ import { observeAnswers } from "./operations/observe.ts";
 import { openQueryService } from "./query/query-service.ts";
 import { queryRoutes } from "./query/query-routes.ts";
 import { batchRoutes } from "./routes/batches/batch-routes.ts";
+import { decisionRoutes } from "./routes/batches/decision-routes.ts";
 import { contextRoute } from "./routes/context.ts";
 import { addDocs } from "./routes/docs.ts";
 import { healthRoute } from "./routes/health.ts";
@@ -57,6 +59,8 @@ export interface BuildServerOptions {
   readonly dashboardHandler?: PagesHandler;
   /** accounts, sessions, the journal; the caller opens and closes it */
   readonly ledger: Ledger;
+  /** keeps secrets of second factors. Default: a box that is gone with the process, for ledgers in memory */
+  readonly secrets?: SecretBox;
   /** where people open it, through a proxy that speaks https: `https://juping.example`. Default: plain HTTP on this machine */
   readonly publicOrigin?: string;
   /** address that will be listened on; decides which hosts are answered to. Default 127.0.0.1 */
@@ -119,9 +123,11 @@ export const buildServer = async (options: BuildServerOptions): Promise<Api> => 
     clock,
     book: new SessionBook(ledger, clock),
     throttle: new SignInThrottle(clock),
+    secrets: options.secrets ?? passingBox(),
     cookies: cookiesOver(publicOrigin?.startsWith("https:") === true),
     publicOrigin,
   };
+  await access.throttle.remember(ledger);
   app.decorateRequest("identity", null);
   const inProcess = addInProcessApi(app, "localhost");
   app.decorate("inProcess", inProcess);
@@ -204,6 +210,7 @@ export const buildServer = async (options: BuildServerOptions): Promise<Api> => 
   const loads = new LoadQueue({ home, instruments: join(assets.folder, "instruments"), clock });
   app.addHook("onClose", () => loads.close());
   await batchRoutes(app, context, assets, loads);
+  decisionRoutes(app, context, assets);
 
   app.setNotFoundHandler((request, reply) => {
     if (dashboardHandler && !inApi(request.url))

@@ -8,6 +8,8 @@ import { linksToBegin } from "./access/first-administrators.ts";
 import { buildServer, type BuildServerOptions } from "./build-server.ts";
 import { isLoopback } from "./http/host-check.ts";
 import { protocolHeader, type PagesHandler } from "./http/pages.ts";
+import { openSecretBox } from "./access/secret-box.ts";
+import { auditPaths } from "./ledger/audit-paths.ts";
 import { keepLedger } from "./ledger/keep-ledger.ts";
 import { makeMetrics } from "./operations/metrics.ts";
 import { serveMetrics, type ServingMetrics } from "./operations/serve-metrics.ts";
@@ -16,7 +18,7 @@ import { warmUp } from "./warm-up.ts";
 
 export interface ServeOptions extends Omit<
   BuildServerOptions,
-  "ensurePolicyFile" | "dashboardHandler" | "ledger" | "metrics"
+  "ensurePolicyFile" | "dashboardHandler" | "ledger" | "metrics" | "secrets"
 > {
   /** 0 for any free one. Default 3000 */
   readonly port?: number;
@@ -53,7 +55,7 @@ const loadPages = async (path: string): Promise<PagesHandler | undefined> => {
 
 /**
  * Builds the server, listens, opens the current releases so that the first reader does not wait for it.
- * @throws JupingError PORT_IN_USE, LEDGER_BUSY, LEDGER_NEWER, AUDIT_KEY
+ * @throws JupingError PORT_IN_USE, LEDGER_BUSY, LEDGER_NEWER, AUDIT_KEY, SECRET_KEY
  */
 export const serve = async (options: ServeOptions): Promise<Serving> => {
   const { port = 3000, dashboard = builtDashboard, home, clock, host = "127.0.0.1" } = options;
@@ -65,11 +67,16 @@ export const serve = async (options: ServeOptions): Promise<Serving> => {
     database: options.database,
     onError: (error) => log.write?.error({ err: error }, "no head of the journal was exported"),
   });
+  const secrets = await openSecretBox(auditPaths(home).secrets).catch(async (error: unknown) => {
+    await kept.close();
+    throw error;
+  });
   const metrics = makeMetrics();
   const ledger = metrics.timed(kept.ledger);
   const app = await buildServer({
     ...options,
     metrics,
+    secrets,
     host,
     ensurePolicyFile: (release, policy) => ensurePolicyFile(home, release, policy, projectAssets()),
     ledger,

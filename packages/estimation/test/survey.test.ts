@@ -636,3 +636,46 @@ describe("ballots and double scoring", () => {
     expect(doubleScoring[2]?.weighted_kappa).toBeNull();
   });
 });
+
+test("an interview that two have signed to be left out does not count, and is told with its reason", async () => {
+  const left = answers("a", { q5: "1" });
+  const kept = answers("a", { q5: "1" });
+  const exclusion = (record: string, sign_offs: number): LakeRow => ({
+    unit_id: "a",
+    id: `x-${record}`,
+    source: "interview",
+    record,
+    reason: "not_genuine",
+    sign_offs,
+  });
+  const found = await estimate({
+    interview: [...many(30, "a"), left, kept],
+    exclusion: [exclusion(String(left.interview_id), 2), exclusion(String(kept.interview_id), 0)],
+  });
+  const [row] = found.fieldwork.filter(({ unit_id }) => unit_id === "a");
+  expect(row).toMatchObject({ valid: 31, excluded: 1 });
+  expect(found.exclusions).toContainEqual({
+    ...{ unit_id: "a", instrument: "interview", reason: "by_decision", count: 1 },
+  });
+});
+
+test("a hotline request that two have signed to be left out counts as outside the remit", async () => {
+  const request = (id: string): LakeRow => ({
+    ...{ unit_id: "a", id, in_remit: true, due: "2025-03-02", answered_on: "2025-03-01" },
+    ...{ closed: true, solved: true, callback: "满意" },
+  });
+  const found = await estimate({
+    interview: many(30, "a"),
+    coverage: [{ unit_id: "a", source: "request", complete: true }],
+    request: [request("R1"), request("R2")],
+    exclusion: [
+      { unit_id: "a", id: "x", source: "request", record: "R2", reason: "unreasonable", sign_offs: 2 },
+    ],
+  });
+  expect(found.hotline.find(({ unit_id }) => unit_id === "a")).toMatchObject({
+    ...{ requests: 1, solved_share: 1 },
+  });
+  expect(found.exclusions).toContainEqual({
+    ...{ unit_id: "a", instrument: "request", reason: "not_in_remit", count: 1 },
+  });
+});

@@ -36,6 +36,11 @@ export { cycleBallots } from "./questions/work/cycle-ballots.ts";
 export { ballotForm } from "./questions/work/ballot-form.ts";
 export { PlannedUnit } from "./work/plan.ts";
 
+// What is decided beside: findings that cap a grade, records left out.
+export { recordExclusion, recordFinding } from "./commands/decisions/record-decision.ts";
+export { replyToFinding, signDecision, withdrawDecision } from "./commands/decisions/settle-decision.ts";
+export { decisionList } from "./questions/decisions/decision-list.ts";
+
 // Closing a cycle: what is final, signed by two, and where it was sealed.
 export { recordSeal } from "./commands/closing/record-seal.ts";
 export { signClosing } from "./commands/closing/sign-closing.ts";
@@ -49,6 +54,7 @@ export { saveQuery } from "./commands/query/save-query.ts";
 export { queryHistory } from "./questions/query/query-history.ts";
 export { savedQueries } from "./questions/query/saved-queries.ts";
 // Photos and proofs.
+export { placeOnce } from "./evidence/place-once.ts";
 export {
   mostEvidenceBytes,
   openEvidence,
@@ -74,6 +80,8 @@ export { authoriseAccount } from "./commands/accounts/authorise.ts";
 export { changePassword } from "./commands/accounts/change-password.ts";
 export { offerSecondFactor, setSecondFactor } from "./commands/accounts/second-factor.ts";
 export { openSession } from "./commands/sessions/open-session.ts";
+export { forgetFailures, refuseSignIn } from "./commands/sessions/refuse-sign-in.ts";
+export { signInFailures } from "./questions/sessions/sign-in-failures.ts";
 export { renewSession } from "./commands/sessions/renew-session.ts";
 export { endSession } from "./commands/sessions/end-session.ts";
 export { createAccessToken, revokeAccessToken, noteAccessToken } from "./commands/sessions/access-tokens.ts";

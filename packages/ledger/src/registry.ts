@@ -1,5 +1,8 @@
 import { recordSeal } from "./commands/closing/record-seal.ts";
 import { signClosing } from "./commands/closing/sign-closing.ts";
+import { recordExclusion, recordFinding } from "./commands/decisions/record-decision.ts";
+import { replyToFinding, signDecision, withdrawDecision } from "./commands/decisions/settle-decision.ts";
+import { decisionList } from "./questions/decisions/decision-list.ts";
 import { closingFacts } from "./questions/closing/closing-facts.ts";
 import { closingState } from "./questions/closing/closing-state.ts";
 import { openAccount } from "./commands/accounts/open-account.ts";
@@ -10,6 +13,8 @@ import { authoriseAccount } from "./commands/accounts/authorise.ts";
 import { changePassword } from "./commands/accounts/change-password.ts";
 import { offerSecondFactor, setSecondFactor } from "./commands/accounts/second-factor.ts";
 import { openSession } from "./commands/sessions/open-session.ts";
+import { forgetFailures, refuseSignIn } from "./commands/sessions/refuse-sign-in.ts";
+import { signInFailures } from "./questions/sessions/sign-in-failures.ts";
 import { renewSession } from "./commands/sessions/renew-session.ts";
 import { endSession } from "./commands/sessions/end-session.ts";
 import { createAccessToken, revokeAccessToken, noteAccessToken } from "./commands/sessions/access-tokens.ts";
@@ -76,6 +81,11 @@ export const commands: readonly Command[] = [
   saveBallotEntry,
   submitBallotEntry,
   // closing a cycle
+  recordFinding,
+  replyToFinding,
+  recordExclusion,
+  signDecision,
+  withdrawDecision,
   signClosing,
   recordSeal,
   // statements
@@ -93,6 +103,8 @@ export const commands: readonly Command[] = [
   offerSecondFactor,
   setSecondFactor,
   openSession,
+  refuseSignIn,
+  forgetFailures,
   renewSession,
   endSession,
   createAccessToken,
@@ -121,6 +133,7 @@ export const questions: readonly Question[] = [
   // closing a cycle
   closingFacts,
   closingState,
+  decisionList,
   // statements
   queryHistory,
   savedQueries,
@@ -132,5 +145,6 @@ export const questions: readonly Question[] = [
   accountOfLink,
   ownAccount,
   sessionOf,
+  signInFailures,
   accessTokenOf,
 ];

@@ -26,6 +26,7 @@ export * from "./domain/profile.ts";
 export * from "./work/mark-value.ts";
 export * from "./work/sheet.ts";
 export * from "./work/ballot-entry.ts";
+export * from "./work/exclusion-reasons.ts";
 export * from "./time/clock.ts";
 export * from "./time/calendar.ts";
 export * from "./source/instrument.ts";

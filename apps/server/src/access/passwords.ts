@@ -44,9 +44,27 @@ const codes = {
   personal: "PASSWORD_PERSONAL",
 } as const;
 
+/**
+ * Whether a password may be chosen.
+ * @param isAlone whether nothing else is asked for at sign-in
+ * @throws JupingError PASSWORD_SHORT, PASSWORD_LONG, PASSWORD_COMMON, PASSWORD_PERSONAL
+ */
+export const checkNewPassword = async (
+  password: string,
+  own: readonly string[],
+  isAlone: boolean,
+): Promise<void> => {
+  const fault = passwordFault(password, await commonPasswords(), ["juping", "居评", ...own], isAlone);
+  const { alone, beside, most } = passwordLength;
+  if (fault !== null) throw new JupingError(codes[fault], { least: isAlone ? alone : beside, beside, most });
+};
+
 /** The hash of a password newly chosen. @throws JupingError PASSWORD_SHORT, PASSWORD_LONG, PASSWORD_COMMON, PASSWORD_PERSONAL */
-export const newPasswordHash = async (password: string, own: readonly string[]): Promise<string> => {
-  const fault = passwordFault(password, await commonPasswords(), ["juping", "居评", ...own]);
-  if (fault !== null) throw new JupingError(codes[fault], { ...passwordLength });
+export const newPasswordHash = async (
+  password: string,
+  own: readonly string[],
+  isAlone: boolean,
+): Promise<string> => {
+  await checkNewPassword(password, own, isAlone);
   return await hashPassword(password);
 };

@@ -46,6 +46,7 @@ const lead = (zh: string, en: string, others: readonly Role[] = []): Permission 
 const batches = "/api/v1/programmes/:programme/batches";
 const loads = "/api/v1/programmes/:programme/loads";
 const closing = "/api/v1/programmes/:programme/cycles/:cycle/closing";
+const decisions = "/api/v1/programmes/:programme/cycles/:cycle/decisions";
 
 const release = "GET /api/v1/:programme/:cycle";
 
@@ -222,4 +223,10 @@ export const permissions: Readonly<Record<string, Permission>> = {
   [`GET ${closing}`]: lead("封存前的状态", "how far a cycle is from being sealed", ["client_officer"]),
   [`POST ${closing}/signatures`]: lead("签认走访与评议结果", "sign what is final", ["client_officer"]),
   [`POST ${closing}/seal`]: lead("封存为批次", "seal into batches"),
+  [`GET ${decisions}`]: lead("认定与剔除", "findings and records left out", ["client_officer", "committee"]),
+  [`POST ${decisions}/findings`]: lead("登记主管机关认定", "record a finding", ["client_officer"]),
+  [`POST ${decisions}/exclusions`]: lead("登记剔除", "record an exclusion"),
+  [`POST ${decisions}/:id/reply`]: lead("答复认定", "reply to a finding", ["client_officer", "committee"]),
+  [`POST ${decisions}/:id/signature`]: lead("签认认定与剔除", "sign a decision", ["client_officer"]),
+  [`POST ${decisions}/:id/withdrawal`]: lead("撤销认定与剔除", "take a decision back"),
 };

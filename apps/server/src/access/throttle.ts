@@ -1,3 +1,4 @@
+import { signInFailures, type Ledger } from "@juping/ledger";
 import { JupingError, type Clock } from "@juping/model";
 import { signInDelay } from "@juping/model/access";
 import { LRUCache } from "lru-cache";
@@ -21,22 +22,57 @@ export const networkOf = (address: string): string => {
 
 /** Attempts of one network a minute, over all logins. */
 const perMinute = 60;
+/** Failures count for so long. */
+const keptMs = 24 * 3_600_000;
+/** Of attempts that are put off, the journal is told once in so many milliseconds of each who, and so often a minute of all. */
+const tellEvery = 60_000;
+const tellMost = 30;
 
 /**
  * Slows guessing down without locking anybody out: failures are counted by login and network together, each makes the next attempt
  * wait longer. A browser from which the account was signed in before has a count of its own: failures of others do not touch it.
- * Counted in memory: whoever could restart the server needs no guessing.
+ * Counted in memory, and noted in the ledger with each refusal, so that a restart forgives nobody (`remember`).
  */
 export class SignInThrottle {
-  private readonly failures = new LRUCache<string, Failures>({ max: 100_000, ttl: 24 * 3_600_000 });
+  private readonly failures = new LRUCache<string, Failures>({ max: 100_000, ttl: keptMs });
   private readonly attempts = new LRUCache<string, { minute: number; count: number }>({ max: 50_000 });
+  private readonly told = new LRUCache<string, { at: number; since: number }>({ max: 10_000, ttl: keptMs });
+  private toldNow = { minute: 0, count: 0 };
   private readonly clock: Clock;
 
   constructor(clock: Clock) {
     this.clock = clock;
   }
 
-  /** @param who login with network, or known device */
+  /** Reads what an earlier process noted. */
+  async remember(ledger: Ledger): Promise<void> {
+    const since = new Date(this.clock.now().getTime() - keptMs).toISOString();
+    for (const { who, failures, until } of await ledger.ask(signInFailures, { since }))
+      this.failures.set(who, { count: failures, until: Date.parse(until) });
+  }
+
+  /** The moment before which no attempt counts, ISO 8601. */
+  until(who: string): string {
+    return new Date(this.failures.get(who)?.until ?? 0).toISOString();
+  }
+
+  /**
+   * Whether the journal is to be told of an attempt that was put off: once a minute of each, and not so often that guessing fills it.
+   * @returns how many there were since it was last told, this one included; null: not now
+   */
+  tells(who: string): number | null {
+    const now = this.clock.now().getTime();
+    const known = this.told.get(who) ?? { at: 0, since: 0 };
+    const since = known.since + 1;
+    const minute = Math.floor(now / 60_000);
+    if (this.toldNow.minute !== minute) this.toldNow = { minute, count: 0 };
+    const tells = now - known.at >= tellEvery && this.toldNow.count < tellMost;
+    if (tells) this.toldNow.count += 1;
+    this.told.set(who, tells ? { at: now, since: 0 } : { ...known, since });
+    return tells ? since : null;
+  }
+
+  /** @param who names account (or login) with network, or with known device */
   check(who: string): void {
     this.refuse((this.failures.get(who)?.until ?? 0) - this.clock.now().getTime());
   }

@@ -1,7 +1,7 @@
 import type { Unit } from "@juping/model";
 import { sqlIdentifier, sqlLiteral } from "@juping/store";
 import type { CycleInput } from "../cycle-input.ts";
-import { checkFinalSql, premisesByCommitteeSql } from "../sql/source.ts";
+import { checkFinalSql, premisesByCommitteeSql, requestSql } from "../sql/source.ts";
 import { relationSql } from "./relation.ts";
 
 /** Named tables that a statement stands on, in order. */
@@ -23,6 +23,10 @@ export const tableSources = (
         ["check_mark", rows],
         ["check", checkFinalSql],
       ];
+    case "request":
+      return input.tables.has("exclusion")
+        ? [["request_record", rows], ...tableSources("exclusion", input), ["request", requestSql]]
+        : [["request", rows]];
     case "premises":
       return [
         ["premises_record", rows],

@@ -1,14 +1,17 @@
 -- interview: every interview with what became of it
 -- grain: one interview
 -- key:   interview_id
--- from:  interview_record, the answers (of the items in use, as codes); draw, the dwellings drawn
+-- from:  interview_record, the answers (of the items in use, as codes); draw, the dwellings drawn; exclusion, records that two
+--        have signed to be left out
 -- adds:  drawn_group, the building group of the draw (the stratum); inclusion_probability of the dwelling
 --        (null: no draw is on file for the unit); domain, resident or insider (S3);
 --        excluded, the reason why the interview does not count (null: it counts), the first that applies of
---        no_consent, under_age, short_residence, committee_present, too_short (under 6 minutes), not_drawn,
+--        by_decision, no_consent, under_age, short_residence, committee_present, too_short (under 6 minutes), not_drawn,
 --        duplicate_dwelling (not the first of its dwelling to be valid otherwise)
 WITH drawn_unit AS (
   SELECT DISTINCT unit_id FROM draw
+), struck AS (
+  SELECT DISTINCT record FROM exclusion WHERE source = 'interview' AND sign_offs >= 2
 ), judged AS (
   SELECT
     interview_record.*,
@@ -16,6 +19,7 @@ WITH drawn_unit AS (
     draw.inclusion_probability,
     CASE WHEN interview_record.s3 = '1' THEN 'insider' ELSE 'resident' END AS domain,
     CASE
+      WHEN struck.record IS NOT NULL THEN 'by_decision'
       WHEN interview_record.n1 <> '1' THEN 'no_consent'
       WHEN interview_record.s1 <> '1' THEN 'under_age'
       WHEN interview_record.s2 <> '1' THEN 'short_residence'
@@ -26,6 +30,7 @@ WITH drawn_unit AS (
   FROM interview_record
   LEFT JOIN draw ON draw.unit_id = interview_record.unit_id AND draw.dwelling_id = interview_record.dwelling_id
   LEFT JOIN drawn_unit ON drawn_unit.unit_id = interview_record.unit_id
+  LEFT JOIN struck ON struck.record = interview_record.interview_id
   WHERE interview_record.unit_id IS NOT NULL
 ), ranked AS (
   SELECT

@@ -4,6 +4,7 @@ const read = (name: string): string => readFileSync(new URL(`./${name}.sql`, imp
 
 /** Statements of this folder, each the table it is named for. Analysts read the same text. */
 export const checkFinalSql = read("check_final");
+export const requestSql = read("request");
 export const premisesByCommitteeSql = read("premises_by_committee");
 export const interviewSql = read("interview");
 export const dwellingOutcomeSql = read("dwelling_outcome");

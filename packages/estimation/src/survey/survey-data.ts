@@ -58,6 +58,7 @@ export const withSurveyData = async <T>(
   const items = all.map(({ column }) => column);
   const sources = [
     ...tableSources("draw", input),
+    ...tableSources("exclusion", input),
     ["interview_record", interviewRecordSql(relationSql(interview.code, input), interview, items)] as const,
     ["interview", interviewSql] as const,
   ];

@@ -13,9 +13,11 @@ export const order: readonly string[] = [
   "query-2026-11-22",
   // accounts, sessions, tokens
   "accounts-2026-11-22",
+  "failures-2026-11-22",
 
   // closing a cycle
   "closing-2026-11-22",
+  "decisions-2026-11-22",
 
   // (next area)
 ];

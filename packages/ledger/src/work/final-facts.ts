@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { canonicalJson, JupingError } from "@juping/model";
+import { decisionState, readDecisions, wasSigned, type DecisionRow } from "../closing/decision-row.ts";
 import type { Reading, SqlValue } from "../sql.ts";
 
 /** A row of an instrument of the lake, cells by its columns. */
@@ -13,6 +14,10 @@ export interface FinalFacts {
   readonly session: readonly FactRow[];
   /** votes of agreed ballots */
   readonly vote: readonly FactRow[];
+  /** findings of competent bodies that two have signed; those taken back since without a signature */
+  readonly body_finding: readonly FactRow[];
+  /** records left out, likewise */
+  readonly exclusion: readonly FactRow[];
 }
 
 const checkSql = `SELECT u.code AS unit_code, v.id AS visit_id, v.kind, s.visited_on, e.code AS visitor, s.mark, m.code, m.field,
@@ -58,6 +63,32 @@ const checkRow = ({ kind, counted, field, ...row }: CheckRow): FactRow => ({
   count: counted ?? null,
 });
 
+/** One that was taken back after two had signed stays a row, with no signature: what was sealed before is so replaced. */
+const decided = ({ unit_code, id, signatures, withdrawn_at }: DecisionRow) => ({
+  unit_code,
+  id,
+  sign_offs: withdrawn_at === null ? Number(signatures) : 0,
+});
+
+/** Decisions that are final, as rows of their instruments. Two sign a finding only once its committee could reply. */
+const readDecided = async (
+  tx: Reading,
+  programme: string,
+  cycle: string,
+): Promise<Pick<FinalFacts, "body_finding" | "exclusion">> => {
+  const rows = (await readDecisions(tx, programme, cycle))
+    .filter((row) => wasSigned(row))
+    .sort((a, b) => (a.unit_code < b.unit_code ? -1 : a.unit_code > b.unit_code ? 1 : a.id < b.id ? -1 : 1));
+  return {
+    body_finding: rows
+      .filter(({ kind }) => kind === "finding")
+      .map((row) => ({ ...decided(row), kind: row.subject, document_no: row.record, reply_closed: 1 })),
+    exclusion: rows
+      .filter(({ kind }) => kind === "exclusion")
+      .map((row) => ({ ...decided(row), source: row.subject, record: row.record, reason: row.reason })),
+  };
+};
+
 /** Reads what is final of a cycle. @throws JupingError NOT_FOUND for one that is not in the field */
 export const readFinalFacts = async (tx: Reading, programme: string, cycle: string): Promise<FinalFacts> => {
   const key: SqlValue[] = [programme, cycle];
@@ -67,19 +98,26 @@ export const readFinalFacts = async (tx: Reading, programme: string, cycle: stri
     check: (await tx.all<CheckRow>(checkSql, key)).map(checkRow),
     session: await tx.all<FactRow>(sessionSql, key),
     vote: await tx.all<FactRow>(voteSql, key),
+    ...(await readDecided(tx, programme, cycle)),
   };
 };
 
-/** Names facts by their content. */
-export const factsHash = (facts: FinalFacts): string =>
-  createHash("sha256").update(canonicalJson(facts)).digest("hex");
+/** Names facts by their content. Where nothing was decided the name is that of the visits and ballots alone. */
+export const factsHash = ({ body_finding, exclusion, ...done }: FinalFacts): string => {
+  const facts = {
+    ...done,
+    ...(body_finding.length > 0 && { body_finding }),
+    ...(exclusion.length > 0 && { exclusion }),
+  };
+  return createHash("sha256").update(canonicalJson(facts)).digest("hex");
+};
 
-/** Sheets and ballots of a cycle that are not final. */
+/** Sheets, ballots and decisions of a cycle that are not final. */
 export const countUnfinished = async (
   tx: Reading,
   programme: string,
   cycle: string,
-): Promise<{ readonly sheets: number; readonly ballots: number }> => {
+): Promise<{ readonly sheets: number; readonly ballots: number; readonly decisions: number }> => {
   const sheets = await tx.get<{ n: number }>(
     `SELECT count(*) AS n FROM work_sheet s JOIN work_visit v ON v.id = s.visit
      WHERE v.programme = $1 AND v.cycle = $2 AND s.state NOT IN ('submitted', 'adjudicated')`,
@@ -89,7 +127,10 @@ export const countUnfinished = async (
     "SELECT count(*) AS n FROM work_ballot WHERE programme = $1 AND cycle = $2 AND state <> 'agreed'",
     [programme, cycle],
   );
-  return { sheets: Number(sheets?.n ?? 0), ballots: Number(ballots?.n ?? 0) };
+  const open = (await readDecisions(tx, programme, cycle)).filter(
+    (row) => decisionState(row, null) === "unsigned",
+  );
+  return { sheets: Number(sheets?.n ?? 0), ballots: Number(ballots?.n ?? 0), decisions: open.length };
 };
 
 export interface ClosingSignature {

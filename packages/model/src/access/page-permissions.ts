@@ -62,6 +62,7 @@ export const pagePermissions: Readonly<Record<string, Audience>> = {
   "/[programme]/[cycle]/batches": ["evaluation_lead"],
   "/[programme]/[cycle]/batches/[batch]": ["evaluation_lead"],
   "/[programme]/[cycle]/closing": ["evaluation_lead", "client_officer"],
+  "/[programme]/[cycle]/decisions": ["evaluation_lead", "client_officer", "committee"],
 };
 
 /** Whether an audience holds an account; null: nobody is signed in. */

@@ -59,11 +59,26 @@ export const AcceptInvitation = z.object({
 });
 export type AcceptInvitation = z.infer<typeof AcceptInvitation>;
 
+/** `GET /api/v1/scopes`: units that a scope may name, above the parts of each; names only. */
+export const ScopeList = z.object({
+  scopes: z.array(
+    z.object({
+      scope: z.string(),
+      kind: z.enum(["whole", "district", "street", "committee"]),
+      name: z.string(),
+      within: z.string().nullable(),
+    }),
+  ),
+});
+export type ScopeList = z.infer<typeof ScopeList>;
+
 /** `GET /api/v1/account`: the own account, its sessions and tokens. */
 export const OwnAccount = z.object({
   account: SignedIn,
   demonstration: z.boolean(),
   second_factor: z.boolean(),
+  /** what the account's own scope and a token's may name: itself and the units inside, committees only below a street */
+  scopes: ScopeList.shape.scopes,
   sessions: z.array(
     z.object({
       id: z.string(),
@@ -136,19 +151,6 @@ export const AccountList = z.object({
   ),
 });
 export type AccountList = z.infer<typeof AccountList>;
-
-/** `GET /api/v1/scopes`: units that a scope may name, above the parts of each; names only. */
-export const ScopeList = z.object({
-  scopes: z.array(
-    z.object({
-      scope: z.string(),
-      kind: z.enum(["whole", "district", "street", "committee"]),
-      name: z.string(),
-      within: z.string().nullable(),
-    }),
-  ),
-});
-export type ScopeList = z.infer<typeof ScopeList>;
 
 /** `POST /api/v1/accounts`: opens an account; role and scope are proposed, the security administrator grants them. */
 export const OpenAccount = Authority.omit({ detail: true, stage: true }).extend({

@@ -108,8 +108,19 @@ export type LoadList = z.infer<typeof LoadList>;
 
 /** How far a cycle is from being sealed; no figure of anybody's work. */
 export const Closing = z.object({
-  rows: z.object({ check: z.number().int(), session: z.number().int(), vote: z.number().int() }),
-  unfinished: z.object({ sheets: z.number().int(), ballots: z.number().int() }),
+  /** rows that would be sealed, by instrument */
+  rows: z.object({
+    check: z.number().int(),
+    session: z.number().int(),
+    vote: z.number().int(),
+    body_finding: z.number().int(),
+    exclusion: z.number().int(),
+  }),
+  unfinished: z.object({
+    sheets: z.number().int(),
+    ballots: z.number().int(),
+    decisions: z.number().int(),
+  }),
   facts_sha256: z.string(),
   signatures: z.array(
     z.object({ account: z.string(), role: z.string(), reason: z.string(), signed_at: z.string() }),

@@ -14,4 +14,5 @@ export * from "./work/ballot.ts";
 export * from "./query.ts";
 export * from "./account.ts";
 export * from "./batches.ts";
+export * from "./decisions.ts";
 export * from "./journal.ts";

@@ -451,6 +451,17 @@ export const catalogue = {
     message: { zh: "链接已用过、已过期或不完整", en: "The link was used, is too old or incomplete" },
     remedy: { zh: "请向系统管理员索取新链接", en: "Ask the system administrator for a new one" },
   },
+  SECRET_KEY: {
+    status: 503,
+    message: {
+      zh: "验证器密钥解不开：加密用的密钥文件不是原来的那一个",
+      en: "The authenticator's secret cannot be read: the key file is not the one that it was encrypted with",
+    },
+    remedy: {
+      zh: "请系统管理员恢复密钥文件（JUPING_SECRETS_KEY），或为账号新发一次性链接，重新设定密码和验证器",
+      en: "Ask the system administrator to bring the key file back (JUPING_SECRETS_KEY), or for a new one-time link",
+    },
+  },
   LOGIN_TAKEN: {
     status: 409,
     message: { zh: "登录名“{login}”已被使用", en: "The login “{login}” is taken" },
@@ -460,8 +471,8 @@ export const catalogue = {
     status: 422,
     message: { zh: "密码至少 {least} 个字符", en: "A password has at least {least} characters" },
     remedy: {
-      zh: "建议用几个不相干的词连成一句，{advised} 个字符以上",
-      en: "A few unrelated words make a good one; {advised} characters or more",
+      zh: "用几个不相干的词连成一句最好记；启用验证器后 {beside} 个字符即可",
+      en: "A few unrelated words make a good one; beside an authenticator {beside} characters are enough",
     },
   },
   PASSWORD_LONG: {
@@ -499,6 +510,74 @@ export const catalogue = {
       en: "“{role}” may not have {what} “{value}”",
     },
     remedy: { zh: "可选：{available}", en: "Available: {available}" },
+  },
+  PROGRAMME_INVALID: {
+    status: 422,
+    message: {
+      zh: "项目文件的 {place} 是“{value}”：{reason}",
+      en: "{place} of the programme's file is “{value}”: {reason}",
+    },
+    remedy: { zh: "可选：{available}", en: "Available: {available}" },
+  },
+  PROGRAMME_KNOWN: {
+    status: 409,
+    message: {
+      zh: "项目“{programme}”已登记，内容不同的有：{changes}",
+      en: "The programme “{programme}” is there, with another content of: {changes}",
+    },
+    remedy: {
+      zh: "确认要替换时加 --replace；已发布的结果不受影响，下一次发布按新内容",
+      en: "To put it in its place add --replace; releases stay as they are, the next one goes by it",
+    },
+  },
+  DECISION_KNOWN: {
+    status: 409,
+    message: {
+      zh: "“{record}”在{unit}已经登记过",
+      en: "“{record}” is on record for {unit} already",
+    },
+    remedy: {
+      zh: "请在列表中查看，撤销后不能重新登记同一编号",
+      en: "See the list; a number that was withdrawn cannot be recorded again",
+    },
+  },
+  DECISION_STATE: {
+    status: 409,
+    message: {
+      zh: "“{record}”的状态是 {state}，不能这样处理",
+      en: "“{record}” is {state}: this cannot be done with it",
+    },
+    remedy: { zh: "请刷新页面查看最新情况", en: "Load the page again to see where it stands" },
+  },
+  CAP_UNKNOWN: {
+    status: 422,
+    message: {
+      zh: "方法“{method}”没有等次限制条件",
+      en: "The method “{method}” has no condition that caps a grade",
+    },
+    remedy: { zh: "认定只用于有等次限制条件的方法", en: "Findings are for methods that have one" },
+  },
+  CALENDAR_MISSING: {
+    status: 422,
+    message: {
+      zh: "工作日历“{calendar}”没有 {day} 起所需年份的安排，算不出期限",
+      en: "The calendar “{calendar}” lacks a year needed from {day} on: the deadline cannot be told",
+    },
+    remedy: {
+      zh: "放假安排公布后补进日历再登记",
+      en: "Add the year to the calendar once it is announced",
+    },
+  },
+  REPLY_OPEN: {
+    status: 409,
+    message: {
+      zh: "“{record}”的答复期到 {until}，居委会尚未答复，不能签认",
+      en: "The committee may reply to “{record}” until {until} and has not: it cannot be signed yet",
+    },
+    remedy: {
+      zh: "收到答复或答复期满后再签认",
+      en: "Sign once the reply is in or its last day is over",
+    },
   },
   SEAL_UNSIGNED: {
     status: 409,

@@ -57,9 +57,10 @@ export const sealFacts = async (
           instrument: code,
           available: [...instruments.keys()].join(", "),
         });
-      if (rows.length === 0) continue;
       const text = factsCsv(instrument, rows);
       const known = await knownBatches(home, request, instrument, text);
+      // Where something was sealed before, no rows at all are an error and not left as they were: no batch is empty.
+      if (rows.length === 0 && known.inForce === undefined) continue;
       if (known.same !== undefined) {
         sealed.push({ instrument: code, batch: known.same.batch, rows: rows.length, isNew: false });
         continue;

@@ -32,7 +32,11 @@ const entries = [
     place: "batches",
     routes: ["/[programme]/[cycle]/batches", "/[programme]/[cycle]/batches/[batch]"],
   },
-  { name: "closing", place: "closing", routes: ["/[programme]/[cycle]/closing"] },
+  {
+    name: "closing",
+    place: "closing",
+    routes: ["/[programme]/[cycle]/closing", "/[programme]/[cycle]/decisions"],
+  },
   { name: "query", place: "query", routes: [`${figures}/query`] },
   { name: "accounts", place: "/administration/accounts", routes: ["/administration/accounts"] },
   { name: "permissions", place: "/administration/permissions", routes: ["/administration/permissions"] },

@@ -7,6 +7,8 @@ export const audit = {
   },
   actor: { zh: "何人（登录名）", en: "Who (sign-in name)" },
   act: { zh: "何事", en: "What" },
+  anyAct: { zh: "全部", en: "All" },
+  subjectExample: { zh: "account:…、release:…", en: "account:…, release:…" },
   subject: { zh: "对象", en: "To whom or what" },
   from: { zh: "从", en: "From" },
   until: { zh: "到", en: "Until" },

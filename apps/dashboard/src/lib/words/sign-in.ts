@@ -12,6 +12,5 @@ export const signInWords = {
     zh: "每种角色一个，点一下即可进入。单位和成绩都是虚构的。",
     en: "One of each role; one click enters. Units and results are invented.",
   },
-  simulated: { zh: "演示数据", en: "Simulated data" },
   needsScript: { zh: "登录需要启用 JavaScript。", en: "Signing in needs JavaScript." },
 };

@@ -13,7 +13,6 @@ export const work = {
     returned: { zh: "已退回", en: "Returned" },
     adjudicated: { zh: "已复核", en: "Adjudicated" },
   },
-  simulated: { zh: "演示数据", en: "Simulated data" },
   planned: { zh: "计划 {day}", en: "planned {day}" },
   third: { zh: "第三人复核", en: "Third visitor" },
   cancel: { zh: "取消", en: "Cancel" },

@@ -55,7 +55,7 @@ export const invitationRoutes = (api: Api, access: Access): void => {
         request.ip,
       );
       const { name, password } = request.body;
-      const passwordHash = await newPasswordHash(password, [login, name]);
+      const passwordHash = await newPasswordHash(password, [login, name], true);
       const act = { actor: id, at: clock.now(), session: null, request: request.id };
       await ledger.perform(acceptLink, { digest: digestOf(request.params.link), passwordHash, name }, act);
       book.forget();

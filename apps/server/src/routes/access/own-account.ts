@@ -10,7 +10,7 @@ import {
   setSecondFactor,
 } from "@juping/ledger";
 import { formatPolicy, JupingError, parsePolicy } from "@juping/model";
-import { narrows } from "@juping/model/access";
+import { narrows, readers } from "@juping/model/access";
 import {
   ChangePassword,
   CreatedAccessToken,
@@ -24,7 +24,7 @@ import { toSvgPath } from "lean-qr/extras/svg";
 import { z } from "zod";
 import type { Access } from "../../access/access.ts";
 import { actOf, identityOf } from "../../access/act-of.ts";
-import { isPassword, newPasswordHash } from "../../access/passwords.ts";
+import { checkNewPassword, isPassword, newPasswordHash } from "../../access/passwords.ts";
 import { readerOf } from "../../access/reader.ts";
 import { scopeList } from "../../access/scope-list.ts";
 import { offerOf, stepOf } from "../../access/second-factor.ts";
@@ -46,7 +46,7 @@ const stateOf = (revoked: string | null, expires: string, now: string): "valid" 
 
 /** Routes of the own account: password, second factor, sessions, tokens. Nothing here names another account. */
 export const ownAccountRoutes = (api: Api, access: Access, gate: Gate): void => {
-  const { ledger, clock, book, throttle, cookies } = access;
+  const { ledger, clock, book, throttle, cookies, secrets } = access;
 
   const heldBy = async (request: FastifyRequest) => {
     const { login } = identityOf(request).account;
@@ -66,6 +66,20 @@ export const ownAccountRoutes = (api: Api, access: Access, gate: Gate): void => 
     return held;
   };
 
+  const scopesWithin = async (request: FastifyRequest) => {
+    const { scope } = readerOf(request);
+    const { account } = identityOf(request);
+    const { kind } = parsePolicy(account.scope);
+    const isReader = readers.includes(account.role);
+    const isWide = kind === "whole" || kind === "district";
+    return (await scopeList(gate))
+      .filter(
+        (entry) => entry.scope === account.scope || (isReader && !(isWide && entry.kind === "committee")),
+      )
+      .filter((entry) => narrows(scope, parsePolicy(entry.scope), () => entry.place))
+      .map((entry) => ({ scope: entry.scope, kind: entry.kind, name: entry.name, within: entry.within }));
+  };
+
   api.get(
     "/api/v1/account",
     { schema: { summary: "我的账号 the own account", tags, response: { 200: OwnAccount } } },
@@ -77,6 +91,7 @@ export const ownAccountRoutes = (api: Api, access: Access, gate: Gate): void => 
       const now = clock.now().toISOString();
       return {
         account,
+        scopes: await scopesWithin(request),
         demonstration: held.account.demonstration,
         second_factor: held.totp !== null,
         sessions: sessions.map((each) => ({ ...each, present: each.id === session })),
@@ -100,8 +115,9 @@ export const ownAccountRoutes = (api: Api, access: Access, gate: Gate): void => 
     },
     async (request) => {
       const { account, session } = identityOf(request);
-      await confirm(request, request.body.present);
-      const passwordHash = await newPasswordHash(request.body.next, [account.login, account.name]);
+      const held = await confirm(request, request.body.present);
+      const own = [account.login, account.name];
+      const passwordHash = await newPasswordHash(request.body.next, own, held.totp === null);
       await ledger.perform(
         changePassword,
         { account: account.id, passwordHash, keep: session },
@@ -119,7 +135,11 @@ export const ownAccountRoutes = (api: Api, access: Access, gate: Gate): void => 
       reply.header("cache-control", "no-store");
       const { id, login } = identityOf(request).account;
       const { secret, uri } = offerOf(login);
-      await ledger.perform(offerSecondFactor, { account: id, secret }, actOf(request, clock));
+      await ledger.perform(
+        offerSecondFactor,
+        { account: id, sealed: secrets.seal(secret, id) },
+        actOf(request, clock),
+      );
       const code = generate(uri);
       return { secret, uri, code: { size: code.size, path: toSvgPath(code) } };
     },
@@ -138,7 +158,9 @@ export const ownAccountRoutes = (api: Api, access: Access, gate: Gate): void => 
     async (request) => {
       const held = await heldBy(request);
       const step =
-        held.totpOffered === null ? null : stepOf(held.totpOffered, request.body.code, clock.now());
+        held.totpOffered === null
+          ? null
+          : stepOf(secrets.open(held.totpOffered, held.account.id), request.body.code, clock.now());
       if (step === null) throw new JupingError("CODE_WRONG");
       await ledger.perform(setSecondFactor, { account: held.account.id, step }, actOf(request, clock));
       book.forget();
@@ -157,7 +179,10 @@ export const ownAccountRoutes = (api: Api, access: Access, gate: Gate): void => 
       },
     },
     async (request) => {
-      const held = await confirm(request, request.body.password);
+      const { password } = request.body;
+      const held = await confirm(request, password);
+      // From now on it stands alone.
+      await checkNewPassword(password, [held.account.login, held.account.name], true);
       await ledger.perform(setSecondFactor, { account: held.account.id, step: null }, actOf(request, clock));
       book.forget();
       return done;

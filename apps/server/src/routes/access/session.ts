@@ -3,8 +3,10 @@ import {
   credentials,
   demonstrationAccounts,
   endSession,
+  forgetFailures,
   openSession,
   recordEvent,
+  refuseSignIn,
   type Credentials,
 } from "@juping/ledger";
 import { JupingError } from "@juping/model";
@@ -26,17 +28,17 @@ const yearSeconds = 365 * 24 * 3600;
 
 const loginShape = /^[\p{L}\p{N}][\p{L}\p{N}._@-]{1,59}$/u;
 
-/** Checks password and code; gives the time step of the code, null where none is asked for. @throws JupingError SIGN_IN_FAILED, CODE_NEEDED, CODE_WRONG */
+/** Checks password and code; gives the time step of the code, null where none is asked for. @throws JupingError SIGN_IN_FAILED, CODE_NEEDED, CODE_WRONG, SECRET_KEY */
 const checkCredentials = async (
   held: Credentials | null,
   { password, code }: SignIn,
-  at: Date,
+  { secrets, clock }: Access,
 ): Promise<{ readonly held: Credentials; readonly step: number | null }> => {
   const right = await isPassword(password, held?.passwordHash);
   if (!right || held === null) throw new JupingError("SIGN_IN_FAILED");
   if (held.totp === null) return { held, step: null };
   if (code === undefined) throw new JupingError("CODE_NEEDED");
-  const step = stepOf(held.totp, code, at);
+  const step = stepOf(secrets.open(held.totp, held.account.id), code, clock.now());
   if (step === null || step <= held.totpStep) throw new JupingError("CODE_WRONG");
   return { held, step };
 };
@@ -102,31 +104,45 @@ export const sessionRoutes = (api: Api, access: Access): void => {
         : null;
       const network = networkOf(request.ip);
       const known = held?.knownDevice === true && device !== undefined;
-      const who = known ? `${login} ${digestOf(device)}` : `${login} ${network}`;
-      throttle.check(who);
-      if (!known) throttle.checkNetwork(network);
+      // Under a login without an account failures are counted by what was typed, in memory only.
+      const meant = held === null ? `login ${login}` : held.account.id;
+      const who = digestOf(`${meant} ${known ? digestOf(device) : network}`);
+      const act = { actor: "system", at: clock.now(), request: request.id };
+      const account = held?.account.id ?? null;
+      try {
+        throttle.check(who);
+        if (!known) throttle.checkNetwork(network);
+      } catch (error) {
+        const attempts = throttle.tells(who);
+        if (attempts !== null)
+          await ledger.perform(
+            recordEvent,
+            {
+              what: "session.put-off",
+              subject: `account:${account ?? "unknown"}`,
+              details: { network, known_device: known, attempts },
+            },
+            act,
+          );
+        throw error;
+      }
       // Counted before the password is looked at, so that many at once count one by one.
       const failures = throttle.failed(who);
       try {
-        const { held: right, step } = await checkCredentials(held, request.body, clock.now());
+        const { held: right, step } = await checkCredentials(held, request.body, access);
         await beginSession(request, reply, access, right.account, step);
         throttle.succeeded(who);
+        if (failures > 1) await ledger.perform(forgetFailures, { who }, act);
         const { id, name, role, scope, detail, stage, authorised } = right.account;
         return { account: { id, login, name, role, scope, detail, stage, authorised } };
       } catch (error) {
         if (!(error instanceof JupingError)) throw error;
         if (error.code === "CODE_NEEDED") throttle.forgive(who);
-        else
-          await ledger.perform(
-            recordEvent,
-            {
-              what: "session.refuse",
-              // What was typed where no account is may be anything, a password too.
-              subject: held === null ? "account:unknown" : `account:${held.account.id}`,
-              details: { code: error.code, network, known_device: known, failures },
-            },
-            { actor: "system", at: clock.now(), request: request.id },
-          );
+        else {
+          const { code } = error;
+          const refusal = { account, who, failures, until: throttle.until(who), code, network };
+          await ledger.perform(refuseSignIn, { ...refusal, knownDevice: known }, act);
+        }
         throw error;
       }
     },

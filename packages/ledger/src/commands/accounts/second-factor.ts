@@ -3,14 +3,18 @@ import { z } from "zod";
 import { Id } from "../../accounts/inputs.ts";
 import { defineCommand } from "../../command.ts";
 
-/** Keeps a secret that was shown for a second factor until a code of it is given. @throws JupingError DEMONSTRATION_ACCOUNT */
+/** Keeps the secret that was shown for a second factor until a code of it is given. @throws JupingError DEMONSTRATION_ACCOUNT */
 export const offerSecondFactor = defineCommand({
   name: "account.offer-second-factor",
-  input: z.object({ account: Id, secret: z.string().min(16).max(200) }),
-  run: async (tx, { account, secret }, act) => {
+  input: z.object({
+    account: Id,
+    /** the secret as it may lie here, encrypted */
+    sealed: z.string().min(16).max(200),
+  }),
+  run: async (tx, { account, sealed }, act) => {
     const changed = await tx.run(
       "UPDATE account SET totp_offered = $1, changed_at = $2 WHERE id = $3 AND demonstration = 0",
-      [secret, act.at.toISOString(), account],
+      [sealed, act.at.toISOString(), account],
     );
     if (changed === 0) throw new JupingError("DEMONSTRATION_ACCOUNT");
     return null;

@@ -4,7 +4,7 @@ import { defineCommand } from "../../command.ts";
 import { countUnfinished, factsHash, readFinalFacts, signaturesOf } from "../../work/final-facts.ts";
 
 /**
- * Signs what is final of a cycle, so that it can be sealed. Where sheets or ballots are unfinished the signer says why they
+ * Signs what is final of a cycle, so that it can be sealed. Where sheets, ballots or decisions are unfinished the signer says why they
  * are left out.
  * @throws JupingError NOT_FOUND, STALE_VERSION where something changed since the signer looked, REASON_REQUIRED
  */
@@ -27,10 +27,12 @@ export const signClosing = defineCommand({
         expected: facts_sha256.slice(0, 8),
         found: found.slice(0, 8),
       });
-    const { sheets, ballots } = await countUnfinished(tx, programme, cycle);
-    const unfinished = sheets + ballots;
+    const { sheets, ballots, decisions } = await countUnfinished(tx, programme, cycle);
+    const unfinished = sheets + ballots + decisions;
     if (unfinished > 0 && reason.trim() === "")
-      throw new JupingError("REASON_REQUIRED", { what: `${sheets} 份评分表、${ballots} 份评议票未完成` });
+      throw new JupingError("REASON_REQUIRED", {
+        what: `${sheets} 份评分表、${ballots} 份评议票、${decisions} 项认定或剔除未完成`,
+      });
     await tx.run(
       `INSERT INTO closing_sign_off (programme, cycle, account, role, facts_sha256, unfinished, reason, signed_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)

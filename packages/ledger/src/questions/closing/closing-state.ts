@@ -6,13 +6,14 @@ import {
   readFinalFacts,
   signaturesOf,
   type ClosingSignature,
+  type FinalFacts,
 } from "../../work/final-facts.ts";
 import { fromJson } from "../../work/json.ts";
 
 export interface ClosingState {
   /** rows that would be sealed, by instrument; no figure of theirs */
-  readonly rows: { readonly check: number; readonly session: number; readonly vote: number };
-  readonly unfinished: { readonly sheets: number; readonly ballots: number };
+  readonly rows: Readonly<Record<keyof FinalFacts, number>>;
+  readonly unfinished: { readonly sheets: number; readonly ballots: number; readonly decisions: number };
   readonly facts_sha256: string;
   /** given to just these facts */
   readonly signatures: readonly ClosingSignature[];
@@ -41,7 +42,13 @@ export const closingState = defineQuestion({
       [programme, cycle, facts_sha256],
     );
     return {
-      rows: { check: facts.check.length, session: facts.session.length, vote: facts.vote.length },
+      rows: {
+        check: facts.check.length,
+        session: facts.session.length,
+        vote: facts.vote.length,
+        body_finding: facts.body_finding.length,
+        exclusion: facts.exclusion.length,
+      },
       unfinished: await countUnfinished(tx, programme, cycle),
       facts_sha256,
       ...(await signaturesOf(tx, programme, cycle, facts_sha256)),

@@ -1,5 +1,5 @@
-import type { Context } from "@juping/model/api";
-import { askOrProblem } from "#lib/api/ask.ts";
+import type { Context, Programmes } from "@juping/model/api";
+import { ask, askOrProblem } from "#lib/api/ask.ts";
 import { apiPath } from "#lib/api/paths.ts";
 import { localeOf } from "#lib/words/locale.ts";
 import type { LayoutLoad } from "./$types";
@@ -10,10 +10,16 @@ import type { LayoutLoad } from "./$types";
  */
 export const load: LayoutLoad = async ({ fetch, params, url, parent }) => {
   const { account } = await parent();
-  if (account === null || account.stage === "none") return { contextProblem: null };
+  if (account === null) return { contextProblem: null };
+  const locale = localeOf(url);
+  const isSimulated = async (): Promise<boolean> =>
+    (await ask<Programmes>(fetch, "/api/v1/programmes", locale)).programmes.some(
+      ({ code, simulated }) => code === params.programme && simulated,
+    );
+  if (account.stage === "none") return { contextProblem: null, simulated: await isSimulated() };
   const path = apiPath(params, ["context"], { policy: url.searchParams.get("policy") });
-  const answer = await askOrProblem<Context>(fetch, path, localeOf(url));
+  const answer = await askOrProblem<Context>(fetch, path, locale);
   return answer.problem
-    ? { contextProblem: answer.problem }
+    ? { contextProblem: answer.problem, simulated: await isSimulated() }
     : { context: answer.value, contextProblem: null };
 };
