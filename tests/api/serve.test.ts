@@ -1,8 +1,13 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { accountList, openLedger } from "@juping/ledger";
 import { systemClock } from "@juping/model";
+import { roles } from "@juping/model/access";
 import type { Health } from "@juping/model/api";
 import { seedDemonstration, serve } from "@juping/server";
 import type { Home } from "@juping/store";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { startPostgres } from "../../packages/ledger/test/support/postgres.ts";
 import { buildFixtureHome } from "../support/release-fixture/build.ts";
 import { signedInOver } from "../support/signed-in.ts";
 import { id } from "../support/release-fixture/units.ts";
@@ -25,6 +30,20 @@ test("serves on a free port, answers health, and ends cleanly", async () => {
   expect((await health.json()) as Health).toMatchObject({ status: "ok", releases: 3 });
   await serving.close();
   await expect(fetch(`${serving.url}/api/health`)).rejects.toThrow();
+});
+
+test("the demonstration's accounts come into the database that holds the ledger, and no file does", async (context) => {
+  const postgres = await startPostgres();
+  if (typeof postgres === "string") return context.skip(postgres);
+  const database = await postgres.freshDatabase();
+  const own = { ...home, ledger: `${home.ledger}-postgres` };
+  await seedDemonstration(own, systemClock, "fixture", database);
+  const ledger = await openLedger({ folder: own.ledger, database, clock: systemClock });
+  const accounts = await ledger.ask(accountList, {});
+  await ledger.close();
+  await postgres.stop();
+  expect(accounts.map(({ role }) => role).toSorted()).toEqual([...roles].toSorted());
+  expect(existsSync(join(own.ledger, "ledger.sqlite"))).toBe(false);
 });
 
 test("a port that is taken is said by name", async () => {

@@ -5,6 +5,7 @@ import { demoCommand } from "./commands/demo.ts";
 import { diffCommand } from "./commands/diff.ts";
 import { ingestCommand } from "./commands/ingest.ts";
 import { listCommand } from "./commands/list.ts";
+import { programmeCommand } from "./commands/programme.ts";
 import { publishCommand } from "./commands/publish.ts";
 import { restoreCommand } from "./commands/restore.ts";
 import { sealCommand } from "./commands/seal.ts";
@@ -26,6 +27,7 @@ const program = new Command("juping")
   .addCommand(startCommand())
   .addCommand(serveCommand())
   .addCommand(demoCommand())
+  .addCommand(programmeCommand())
   .addCommand(ingestCommand())
   .addCommand(publishCommand())
   .addCommand(sealCommand())

@@ -10,9 +10,15 @@ import { seedFieldwork } from "./work/seed-fieldwork.ts";
 /**
  * Opens one account of each role in a data folder that holds a demonstration and no account yet.
  * A folder that a server works in is left as it is: that server knows whether it has accounts.
+ * @param database address of the PostgreSQL database that holds the ledger instead of a file
  */
-export const seedDemonstration = async (home: Home, clock: Clock, programme: string): Promise<void> => {
-  const ledger = await openLedger({ folder: home.ledger, clock }).catch((error: unknown) => {
+export const seedDemonstration = async (
+  home: Home,
+  clock: Clock,
+  programme: string,
+  database?: string,
+): Promise<void> => {
+  const ledger = await openLedger({ folder: home.ledger, database, clock }).catch((error: unknown) => {
     if (error instanceof JupingError && error.code === "LEDGER_BUSY") return null;
     throw error;
   });

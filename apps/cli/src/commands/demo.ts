@@ -3,6 +3,7 @@ import { seedDemonstration } from "@juping/server";
 import { Command } from "commander";
 import { reportDemo } from "../demo/report-demo.ts";
 import { setUpDemo } from "../demo/set-up-demo.ts";
+import { ledgerPlace } from "../text/ledger-place.ts";
 import { assets, homeOf } from "../text/project.ts";
 
 /** `juping demo`: make the demonstration city, load it and publish both cycles. */
@@ -25,7 +26,7 @@ export const demoCommand = (): Command =>
         ...reportDemo(),
         ...(options.threads === undefined ? {} : { threads: Number(options.threads) }),
       });
-      await seedDemonstration(homeOf(command), systemClock, "demo");
+      await seedDemonstration(homeOf(command), systemClock, "demo", ledgerPlace(homeOf(command)).database);
       console.log(
         `✓ ${summary.files} 个文件，读入 ${summary.read.toLocaleString("en")} 行，接收 ${summary.accepted.toLocaleString("en")}，拒收 ${summary.rejected}\n  输入文件 ${summary.folder}`,
       );

@@ -1,27 +1,23 @@
-import { join } from "node:path";
 import { userInfo } from "node:os";
 import { closingFacts, openLedger, recordSeal } from "@juping/ledger";
 import { JupingError, systemClock } from "@juping/model";
 import { sealFacts } from "@juping/release";
 import { Command } from "commander";
+import { ledgerPlace } from "../text/ledger-place.ts";
 import { assets, homeOf, localeOf } from "../text/project.ts";
 
 /** `juping seal`: what people did in a cycle into batches of the lake, once two have signed it. */
 export const sealCommand = (): Command =>
   new Command("seal")
     .description(
-      "封存一个周期的评分表和评议票,供下一次发布使用 seal sheets and ballots of a cycle into batches",
+      "封存一个周期的评分表、评议票、认定与剔除，供下一次发布使用 seal what is final of a cycle into batches",
     )
     .argument("<programme>", "项目")
     .argument("<cycle>", "周期")
     .action(async (programme: string, cycle: string, _: unknown, command: Command) => {
       const home = homeOf(command);
       const zh = localeOf(command) === "zh";
-      const ledger = await openLedger({
-        folder: join(home.path, "ledger"),
-        database: process.env.DATABASE_URL,
-        clock: systemClock,
-      });
+      const ledger = await openLedger({ ...ledgerPlace(home), clock: systemClock });
       try {
         const { facts, sha256, signatures, enough } = await ledger.ask(closingFacts, { programme, cycle });
         if (!enough) throw new JupingError("SEAL_UNSIGNED", { cycle, signatures });

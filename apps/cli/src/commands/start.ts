@@ -5,6 +5,7 @@ import { listProgrammes, type Home } from "@juping/store";
 import { Command } from "commander";
 import { reportDemo } from "../demo/report-demo.ts";
 import { setUpDemo } from "../demo/set-up-demo.ts";
+import { ledgerPlace } from "../text/ledger-place.ts";
 import { assets, homeOf } from "../text/project.ts";
 import { serveHome } from "./serve.ts";
 
@@ -26,6 +27,6 @@ export const startCommand = (): Command =>
       if (!(await hasSomething(home)))
         await setUpDemo(home, assets(), { clock: systemClock, ...reportDemo() });
       if ((await listProgrammes(home)).every((code) => code === "demo"))
-        await seedDemonstration(home, systemClock, "demo");
+        await seedDemonstration(home, systemClock, "demo", ledgerPlace(home).database);
       await serveHome(home);
     });

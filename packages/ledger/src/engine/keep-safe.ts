@@ -6,5 +6,6 @@ export const keepSafe = async (folder: string | null, name: string, draw: Draw):
   if (folder !== null) await writeBackup(join(folder, "backups", `${name}.sqlite`), draw);
 };
 
-/** A name for the backup before a restore: `before-restore-20260301T020304005Z`. */
-export const beforeRestore = (at: Date): string => `before-restore-${at.toISOString().replace(/[-:.]/g, "")}`;
+/** A name for the backup before something, each time another: `before-restore-20260301T020304005Z`. */
+export const nameBefore = (what: string, at: Date): string =>
+  `before-${what}-${at.toISOString().replace(/[-:.]/g, "")}`;

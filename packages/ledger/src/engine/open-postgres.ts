@@ -4,7 +4,7 @@ import { drawRows } from "../backup/write-backup.ts";
 import { migrate } from "../migrations/migrate.ts";
 import type { Engine } from "./engine.ts";
 import { GroupCommit } from "./group-commit.ts";
-import { beforeRestore, keepSafe } from "./keep-safe.ts";
+import { nameBefore, keepSafe } from "./keep-safe.ts";
 import { asLedgerError } from "./ledger-error.ts";
 import { connectPostgres } from "./postgres-connection.ts";
 import { connectReaders } from "./postgres-readers.ts";
@@ -20,7 +20,7 @@ export const openPostgres = async (url: string, folder: string | null, at: Date)
     await migrate(connection, {
       at,
       backup: (migration) =>
-        readers.read((source) => keepSafe(folder, `before-${migration}`, drawRows(source, at))),
+        readers.read((source) => keepSafe(folder, nameBefore(migration, at), drawRows(source, at))),
     });
   } catch (error) {
     await readers.close();
@@ -39,7 +39,9 @@ export const openPostgres = async (url: string, folder: string | null, at: Date)
     },
     restore: (file, act) =>
       queue.alone(async () => {
-        await readers.read((source) => keepSafe(folder, beforeRestore(act.at), drawRows(source, act.at)));
+        await readers.read((source) =>
+          keepSafe(folder, nameBefore("restore", act.at), drawRows(source, act.at)),
+        );
         return await restoreInto(connection, file, act, folder ?? tmpdir());
       }),
     close: async () => {

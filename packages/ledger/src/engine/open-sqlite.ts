@@ -5,7 +5,7 @@ import { drawSqlite } from "../backup/write-backup.ts";
 import { migrate } from "../migrations/migrate.ts";
 import type { Engine } from "./engine.ts";
 import { GroupCommit } from "./group-commit.ts";
-import { beforeRestore, keepSafe } from "./keep-safe.ts";
+import { nameBefore, keepSafe } from "./keep-safe.ts";
 import { connectSqlite } from "./sqlite-connection.ts";
 
 /** The file of a ledger's folder that holds it. */
@@ -21,7 +21,7 @@ export const openSqlite = async (folder: string | null, at: Date): Promise<Engin
   try {
     await migrate(connection, {
       at,
-      backup: (migration) => keepSafe(folder, `before-${migration}`, drawSqlite(path)),
+      backup: (migration) => keepSafe(folder, nameBefore(migration, at), drawSqlite(path)),
     });
   } catch (error) {
     await connection.close();
@@ -33,7 +33,7 @@ export const openSqlite = async (folder: string | null, at: Date): Promise<Engin
     ask: (question, input) => queue.ask(question, input),
     restore: (file, act) =>
       queue.alone(async () => {
-        await keepSafe(folder, beforeRestore(act.at), drawSqlite(path));
+        await keepSafe(folder, nameBefore("restore", act.at), drawSqlite(path));
         return await restoreInto(connection, file, act, folder ?? tmpdir());
       }),
     close: async () => {
