@@ -20,7 +20,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "packages",
-          include: ["{packages,apps,data}/**/*.test.ts"],
+          include: ["{packages,apps,data,notebooks}/**/*.test.ts"],
           exclude: leftOut,
           sequence: { groupOrder: 0 },
         },

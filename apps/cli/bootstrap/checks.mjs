@@ -33,7 +33,7 @@ const checks = () =>
       words: "依赖方向 edges between packages",
       folder: root,
       tool: ["dependency-cruiser", "depcruise"],
-      args: ["--config", ".config/dependency-cruiser.mjs", "apps", "packages", "data", "tests"],
+      args: ["--config", ".config/dependency-cruiser.mjs", "apps", "packages", "data", "notebooks", "tests"],
     },
     {
       words: "无用代码 dead code",

@@ -38,6 +38,7 @@ import { sessionRoutes } from "./routes/access/session.ts";
 import type { Metrics } from "./operations/metrics.ts";
 import { observeAnswers } from "./operations/observe.ts";
 import { openQueryService } from "./query/query-service.ts";
+import { notebookRoutes } from "./notebooks/notebook-routes.ts";
 import { queryRoutes } from "./query/query-routes.ts";
 import { batchRoutes } from "./routes/batches/batch-routes.ts";
 import { decisionRoutes } from "./routes/batches/decision-routes.ts";
@@ -206,6 +207,7 @@ export const buildServer = async (options: BuildServerOptions): Promise<Api> => 
   const queries = openQueryService(clock, options.queries);
   app.addHook("onClose", () => queries.close());
   queryRoutes(app, context, queries);
+  notebookRoutes(app, context);
 
   const loads = new LoadQueue({ home, instruments: join(assets.folder, "instruments"), clock });
   app.addHook("onClose", () => loads.close());

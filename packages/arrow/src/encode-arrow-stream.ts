@@ -15,6 +15,8 @@ import type { ColumnBuilder } from "./column.ts";
 export interface ArrowStreamOptions {
   /** Rows of a record batch. Default 65,536. */
   readonly batchRows?: number;
+  /** Rows after which the first record batch is handed over already, since somebody waits for it. Default: as any other. */
+  readonly firstBatchRows?: number;
   /** Bytes of text or lists in one column after which a batch ends early. Default 32 MB. */
   readonly batchBytes?: number;
   /** Rows after which the stream ends, though the result may have more. Default: all. */
@@ -104,7 +106,8 @@ export async function* encodeArrowStream(
     rows += chunkRows;
     total += chunkRows;
     if (cut) break;
-    if (columns.some((column) => column.bytes >= batchBytes)) yield batch();
+    const awaited = total === rows && rows >= (options.firstBatchRows ?? Infinity);
+    if (awaited || columns.some((column) => column.bytes >= batchBytes)) yield batch();
   }
   if (rows > 0) yield batch();
   writer.finish();

@@ -100,6 +100,14 @@ describe("shapes", () => {
     expectSameRows(rowsOfApache(bytes), await rowsOfDuckDb(connection, sql));
   });
 
+  test("the first batch is handed over as soon as it has the rows that somebody waits for", async () => {
+    const sql = "select i, 's' || i as s from range(60000) t(i)";
+    const { bytes } = await encode(connection, sql, { firstBatchRows: 1 });
+    const sizes = [...RecordBatchReader.from(bytes)].map((batch) => batch.numRows);
+    expect(sizes).toEqual([2048, 57_952]);
+    expectSameRows(rowsOfApache(bytes), await rowsOfDuckDb(connection, sql));
+  });
+
   test("a batch ends early when its text grows too large", async () => {
     const sql = "select repeat('长文字', 2000) || i as s from range(3000) t(i)";
     const { bytes } = await encode(connection, sql, { batchBytes: 2 ** 20 });

@@ -36,3 +36,4 @@ export * from "./release/policy.ts";
 export * from "./release/schema.ts";
 export * from "./release/manifest.ts";
 export * from "./canonical-json.ts";
+export * from "./script/one-liners.ts";

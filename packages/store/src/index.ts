@@ -42,6 +42,7 @@ export { loadCalendar } from "./method/load-calendar.ts";
 // Releases: which there are, and their sealed files.
 export { releaseFolderOf, type ReleaseName } from "./release/release-name.ts";
 export { findRelease, type FoundRelease } from "./release/find-release.ts";
+export { notebookFolder } from "./release/notebook-folder.ts";
 export { listReleases } from "./release/list-releases.ts";
 export {
   openReleaseFile,

@@ -211,6 +211,9 @@ export const permissions: Readonly<Record<string, Permission>> = {
   [`PUT ${query}/uploads/:name`]: asking("上传自己的数据", "bring a table along"),
   [`DELETE ${query}/uploads/:name`]: askersOwn("移除自己的数据", "take it away again"),
 
+  [`${release}/notebooks`]: asking("笔记本", "notebooks built on a release"),
+  [`${release}/notebooks/:revision/:policy/*`]: asking("一页笔记本", "a page of a notebook"),
+
   // Batches and sealing
   [`GET ${batches}`]: lead("批次", "what was loaded"),
   [`GET ${batches}/:batch`]: lead("一个批次", "one batch"),

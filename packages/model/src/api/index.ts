@@ -11,6 +11,7 @@ export * from "./search.ts";
 export * from "./work/sheet.ts";
 export * from "./work/lead.ts";
 export * from "./work/ballot.ts";
+export * from "./notebooks.ts";
 export * from "./query.ts";
 export * from "./account.ts";
 export * from "./batches.ts";

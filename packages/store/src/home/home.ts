@@ -7,6 +7,7 @@ import { join, resolve } from "node:path";
  * ```
  * lake/<instrument>/<batch>/{data.parquet, rejects.parquet, warnings.parquet, manifest.json}
  * releases/<programme>/<cycle>/<revision>/
+ * notebooks/<programme>/<cycle>/<revision>/<policy>/   built on the release; may be deleted and built again
  * programmes/<programme>/programme.json
  * programmes/<programme>/cycles/<cycle>.json
  * ledger/       what people do (@juping/ledger)

@@ -24,6 +24,8 @@ export const streamResult = async (
     metadata,
     mostRows: caps.rows,
     anyType: true,
+    // Somebody waits for the first screen of it: as soon as DuckDB gives rows, they go out.
+    firstBatchRows: 1,
     batchBytes: Math.min(16 * 2 ** 20, caps.bytes),
     onBatch: (count) => (rows += count),
   });

@@ -7,13 +7,15 @@ export type Sent<T> = { value: T; problem?: undefined } | { value?: undefined; p
 
 /**
  * Sends something to the API from the browser. The browser names this site as the origin, which the server asks for.
- * @param body a file goes as it is, its kind for the server to find out; anything else as JSON; undefined for nothing
+ * @param body a file goes as it is; anything else as JSON; undefined for nothing
+ * @param kind what a file is said to be; by default that is for the server to find out
  */
 export const send = async <T>(
   method: "GET" | "POST" | "PUT" | "DELETE",
   path: string,
   body: unknown,
   locale: Locale,
+  kind = "application/octet-stream",
 ): Promise<Sent<T>> => {
   const file = body instanceof Blob;
   try {
@@ -22,13 +24,11 @@ export const send = async <T>(
       headers: {
         accept: "application/json",
         "accept-language": locale,
-        ...(body === undefined
-          ? {}
-          : { "content-type": file ? "application/octet-stream" : "application/json" }),
+        ...(body === undefined ? {} : { "content-type": file ? kind : "application/json" }),
       },
       ...(body === undefined ? {} : { body: file ? body : JSON.stringify(body) }),
     });
-    if (answer.ok) return { value: (await answer.json()) as T };
+    if (answer.ok) return { value: (answer.status === 204 ? null : await answer.json()) as T };
     const problem = (await answer.json()) as Problem;
     const { title: message, code, remedy } = problem;
     return { problem: { status: answer.status, message, code, remedy } };

@@ -62,6 +62,20 @@ const colours = HighlightStyle.define([
   { tag: [tags.typeName, tags.standard(tags.name)], color: "var(--ink-2)" },
 ]);
 
+/**
+ * What is typed over a selection is written by the editor itself. Left to do it, Chromium keeps the look of the text that goes by an
+ * inline style on what comes, which the content policy refuses.
+ */
+const typedOverSelection = EditorView.domEventHandlers({
+  beforeinput: (event, view) => {
+    const { data, inputType } = event;
+    if (inputType !== "insertText" || data === null || view.composing) return false;
+    if (view.state.selection.ranges.every((range) => range.empty)) return false;
+    view.dispatch(view.state.replaceSelection(data), { userEvent: "input.type", scrollIntoView: true });
+    return true;
+  },
+});
+
 export interface EditorOptions {
   readonly doc: string;
   readonly tables: QueryCatalogue["tables"];
@@ -123,6 +137,7 @@ export const openEditor = (host: HTMLElement, options: EditorOptions): SqlEditor
             },
           ]),
         ),
+        typedOverSelection,
         lineNumbers(),
         history(),
         drawSelection(),

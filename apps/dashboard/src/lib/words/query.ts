@@ -56,6 +56,11 @@ export const queryWords = {
     en: "Nothing saved yet; run a statement, then save it.",
   },
   sharedBy: { zh: "同范围共享", en: "shared in this scope" },
+  notebooks: { zh: "笔记本", en: "Notebooks" },
+  noNotebooks: {
+    zh: "这一范围的笔记本还没有生成。管理员在项目目录运行：",
+    en: "Notebooks of this scope have not been built. An administrator runs in the project's folder:",
+  },
   save: { zh: "保存", en: "Save" },
   saveAs: { zh: "名称", en: "Title" },
   share: { zh: "同一查看范围的人可以打开", en: "Open to everyone with the same scope" },
@@ -64,6 +69,14 @@ export const queryWords = {
   remove: { zh: "删除", en: "Delete" },
   copyLink: { zh: "复制链接", en: "Copy link" },
   copied: { zh: "已复制", en: "Copied" },
+  scripts: { zh: "脚本", en: "Scripts" },
+  scriptsText: {
+    zh: "同样的查询可以在脚本里运行：令牌放在环境变量 JUPING_TOKEN 里，范围、期限和撤销在账号页。",
+    en: "Scripts may ask the same: the token stands in JUPING_TOKEN; scope, expiry and revoking are on the account page.",
+  },
+  scriptsToken: { zh: "新建令牌", en: "Make a token" },
+  scriptsNeed: { zh: "需要 {needs}", en: "needs {needs}" },
+  copy: { zh: "复制", en: "Copy" },
   own: { zh: "自己的数据", en: "Your own data" },
   ownHint: {
     zh: "上传 CSV（UTF-8 或 GB18030，首行为列名，至多 {megabytes} MB），与结果连接查询。只有您能用，不写入发布版，服务停止后即删除。",

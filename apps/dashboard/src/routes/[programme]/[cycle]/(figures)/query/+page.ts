@@ -1,4 +1,4 @@
-import type { QueryCatalogue, QueryHistory, SavedQueries } from "@juping/model/api";
+import type { Notebooks, QueryCatalogue, QueryHistory, SavedQueries } from "@juping/model/api";
 import { ask } from "#lib/api/ask.ts";
 import { apiPath } from "#lib/api/paths.ts";
 import { localeOf } from "#lib/words/locale.ts";
@@ -9,11 +9,12 @@ export const load: PageLoad = async ({ fetch, params, url, depends }) => {
   depends("juping:query");
   const policy = url.searchParams.get("policy");
   const read = <T>(...segments: string[]) =>
-    ask<T>(fetch, apiPath(params, ["query", ...segments], { policy }), localeOf(url));
-  const [catalogue, history, saved] = await Promise.all([
-    read<QueryCatalogue>("catalogue"),
-    read<QueryHistory>("history"),
-    read<SavedQueries>("saved"),
+    ask<T>(fetch, apiPath(params, segments, { policy }), localeOf(url));
+  const [catalogue, history, saved, notebooks] = await Promise.all([
+    read<QueryCatalogue>("query", "catalogue"),
+    read<QueryHistory>("query", "history"),
+    read<SavedQueries>("query", "saved"),
+    read<Notebooks>("notebooks"),
   ]);
-  return { catalogue, runs: history.runs, saved: saved.saved };
+  return { catalogue, runs: history.runs, saved: saved.saved, notebooks };
 };

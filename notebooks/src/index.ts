@@ -1,0 +1,1 @@
+export { buildNotebooks } from "./build-notebooks.ts";
