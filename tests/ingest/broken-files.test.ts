@@ -1,11 +1,13 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { writeXlsx } from "hucre/xlsx";
 import { JupingError, type ErrorCode, type Mapping, type RejectReason } from "@juping/model";
 import { exampleHome, mappingFor, type ExampleHome } from "./support/example-home.ts";
 import { traces } from "./support/folder-digest.ts";
 import { gbk } from "./support/gbk.ts";
+import { zipOf } from "./support/zip-of.ts";
 import { rejectsOf } from "./support/read-batch.ts";
 
 const activity = "单位编码,编号,人群,已举办,人次,日期\n";
@@ -51,16 +53,19 @@ const refused: readonly Refused[] = [
   { name: "of blank lines", content: "\n\n  \n", code: "FILE_EMPTY", says: ["空行"] },
   { name: "with nothing but headers", content: activity, code: "FILE_EMPTY", says: ["只有表头"] },
   {
-    name: "in UTF-16",
-    content: Buffer.from(`\ufeff${activity}`, "utf16le"),
+    name: "in UTF-16 with half a character",
+    content: Buffer.concat([
+      Buffer.from(`\ufeff${activity}`, "utf16le"),
+      Buffer.from([0x00, 0xd8, 0x31, 0x00]),
+    ]),
     code: "FILE_ENCODING",
-    says: ["UTF-16", "第 1 行"],
+    says: ["UTF-16LE"],
   },
   {
-    name: "in UTF-16 without its mark",
-    content: Buffer.from(activity, "utf16le"),
-    code: "FILE_BINARY",
-    says: ["第 1 行"],
+    name: "in UTF-16 whose characters were lost before",
+    content: Buffer.from(`\ufeff${activity}${activityRow("1", "\ufffd年人,是,1,")}`, "utf16le"),
+    code: "FILE_ENCODING",
+    says: ["第 2 行", "U+FFFD"],
   },
   {
     name: "in UTF-8 with one spoilt byte",
@@ -202,7 +207,7 @@ const refused: readonly Refused[] = [
     content: Buffer.from("d0cf11e0a1b11ae1", "hex"),
     file: "broken.xls",
     code: "FILE_FORMAT",
-    says: ["XLS 97-2003"],
+    says: ["XLS"],
   },
   {
     name: "that is another format than the mapping says",
@@ -212,14 +217,53 @@ const refused: readonly Refused[] = [
     says: ["XLSX", "CSV"],
   },
   {
-    name: "that is a ZIP, but no workbook",
-    content: Buffer.from(
-      "504b03040a0000000000000021003b0b13e80100000001000000050000006e2e74787461504b01021e030a0000000000000021003b0b13e801000000010000000500000000000000000000000000000000006e2e747874504b0506000000000100010033000000240000000000",
-      "hex",
-    ),
+    name: "that is a ZIP of a text without columns",
+    content: zipOf({ "n.txt": "x,y\n1,2\n" }),
     file: "broken.xlsx",
+    code: "COLUMN_MISSING",
+    says: ["unit_code(单位编码)"],
+  },
+  {
+    name: "that is a ZIP of several files",
+    content: zipOf({ "一月.csv": activity, "二月.csv": activity }),
+    file: "broken.zip",
+    code: "MEMBER_MISSING",
+    says: ["一月.csv、二月.csv"],
+  },
+  {
+    name: "that grows beyond measure when it is unpacked",
+    content: gzipSync(Buffer.alloc(300 * 2 ** 20)),
+    file: "broken.csv.gz",
+    code: "FILE_TOO_LARGE",
+    says: ["256 MB"],
+  },
+  {
+    name: "in GZIP that ends early",
+    content: gzipSync(activity + activityRow("1")).subarray(0, 40),
+    file: "broken.csv.gz",
+    code: "FILE_TRUNCATED",
+    says: ["GZIP"],
+  },
+  {
+    name: "of JSON that is broken",
+    content: '[{"unit_code": "990101001", "id": 1}, {"unit_code": ]',
+    file: "broken.json",
     code: "FILE_FORMAT",
-    says: ["XLSX", "_rels/.rels"],
+    says: ["JSON"],
+  },
+  {
+    name: "of JSON lines of which one is broken",
+    content: '{"unit_code": "990101001", "id": 1}\n{"unit_code": \n',
+    file: "broken.json",
+    code: "FILE_FORMAT",
+    says: ["第 2 行"],
+  },
+  {
+    name: "whose mapping has an expression that means nothing",
+    content: activity + activityRow("1"),
+    mapping: { columns: { id: { header: "编号", extract: "(" } } },
+    code: "SCHEMA_INVALID",
+    says: ["columns.id.extract"],
   },
   {
     name: "that is a workbook cut short",

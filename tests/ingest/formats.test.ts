@@ -1,10 +1,13 @@
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { utils, write } from "@e965/xlsx";
 import { describe, expect, test } from "vitest";
 import { writeXlsx } from "hucre/xlsx";
 import { openDuckdb, sqlLiteral } from "@juping/store";
 import { exampleHome, mappingFor, type ExampleHome } from "./support/example-home.ts";
 import { gbk } from "./support/gbk.ts";
 import { dataOf } from "./support/read-batch.ts";
+import { zipOf } from "./support/zip-of.ts";
 
 const headers = ["单位编码", "编号", "人群", "已举办", "人次", "日期"];
 const rows = [
@@ -55,7 +58,115 @@ interface Form {
   readonly lines: readonly number[];
 }
 
+const json = rows.map((row) =>
+  JSON.stringify({
+    单位编码: row[0],
+    编号: row[1],
+    人群: row[2],
+    已举办: row[3] === "是",
+    人次: row[4] === "" ? null : Number(row[4]),
+    日期: row[5],
+  }),
+);
+
+/** A sheet with a title, a unit row, headers over two rows, notes below. */
+const merged = [
+  ["活动台账", "", "", "", "", ""],
+  ["填报：", "示例街道", "", "", "", ""],
+  ["单位  编码", "编号", "内容", "", "规模", "日期"],
+  ["", "", "人群", "已举办", "人次", ""],
+  ...rows,
+  ["注：人次为估计数", "", "", "", "", ""],
+];
+const underMerged = {
+  file: { header_row: 3, header_rows: 2, footer: ["注："] },
+  columns: {
+    group_kind: { header: "内容 人群" },
+    held: { header: "内容 已举办" },
+    person_times: { header: "规模 人次" },
+  },
+};
+
 const forms: readonly Form[] = [
+  {
+    name: "UTF-16 with a mark",
+    path: (at) => at.file("a.csv", Buffer.from(`\ufeff${text("\t")}`, "utf16le")),
+    encoding: "utf-16le",
+    lines: [2, 3],
+  },
+  {
+    name: "UTF-16 without a mark",
+    path: (at) => at.file("a.csv", Buffer.from(text(","), "utf16le").swap16()),
+    encoding: "utf-16be",
+    lines: [2, 3],
+  },
+  {
+    name: "GZIP",
+    path: (at) => at.file("a.csv.gz", gzipSync(gbk(text(",")))),
+    encoding: "gb18030",
+    lines: [2, 3],
+  },
+  {
+    name: "ZIP",
+    path: (at) => at.file("a.zip", zipOf({ "__MACOSX/._a.csv": "x", "a.csv": text(",") })),
+    encoding: "utf-8",
+    lines: [2, 3],
+  },
+  {
+    name: "one of a ZIP's files",
+    path: (at) => at.file("a.zip", zipOf({ "b.csv": "x", "a.csv": text(",") })),
+    mapping: { file: { member: "a.csv" } },
+    encoding: "utf-8",
+    lines: [2, 3],
+  },
+  { name: "JSON lines", path: (at) => at.file("a.jsonl", json.join("\n")), encoding: "utf-8", lines: [1, 2] },
+  {
+    name: "a JSON document",
+    path: (at) => at.file("a.json", `{"total": 2, "data": {"rows": [${json.join(",")}]}}`),
+    mapping: { file: { records: "data.rows" } },
+    encoding: "utf-8",
+    lines: [1, 2],
+  },
+  {
+    name: "headers over two rows and notes below, in text",
+    path: (at) => at.file("a.csv", merged.map((row) => row.map((cell) => `"${cell}"`).join(",")).join("\n")),
+    mapping: underMerged,
+    encoding: "utf-8",
+    lines: [5, 6],
+  },
+  {
+    name: "headers over two rows and notes below, in a workbook with a phantom range",
+    path: async (at) =>
+      at.file(
+        "a.xlsx",
+        await writeXlsx({
+          sheets: [
+            { name: "表", rows: [...merged, ...Array<string[]>(500).fill(Array<string>(80).fill(" "))] },
+          ],
+        }),
+      ),
+    mapping: underMerged,
+    encoding: null,
+    lines: [5, 6],
+  },
+  {
+    name: "the old Excel's format",
+    path: (at) => {
+      const book = utils.book_new();
+      utils.book_append_sheet(book, utils.aoa_to_sheet(merged), "台账");
+      return at.file("a.xls", write(book, { bookType: "biff8", type: "buffer" }) as Buffer);
+    },
+    mapping: underMerged,
+    encoding: null,
+    lines: [5, 6],
+  },
+  {
+    name: "no headers",
+    path: (at) => at.file("a.csv", text(",").split("\n").slice(1).join("\n")),
+    mapping: { file: { headers } },
+    encoding: "utf-8",
+    lines: [1, 2],
+  },
   { name: "UTF-8", path: (at) => at.file("a.csv", text(",")), encoding: "utf-8", lines: [2, 3] },
   {
     name: "UTF-8 with a mark and Windows' line ends",
@@ -176,6 +287,17 @@ const values: readonly [
   ["activity", "person_times", "１２３４", 1234],
   ["activity", "person_times", "９，８７６", 9876],
   ["activity", "person_times", "　", null],
+  ["activity", "person_times", "—", null],
+  ["activity", "person_times", "无", null],
+  ["activity", "person_times", "不详", null],
+  ["activity", "person_times", "(跳过)", null],
+  ["activity", "person_times", "7 out of 10", 7],
+  ["activity", "person_times", "95人", 95],
+  ["check", "points", "0.5%", 0.5],
+  ["check", "points", "０．５％", 0.5],
+  ["activity", "held_on", "2015年11月1日", "2015-11-01"],
+  ["activity", "held_on", "20151101", "2015-11-01"],
+  ["activity", "held_on", "不详", null],
   ["activity", "held_on", "2025-03-01", "2025-03-01"],
   ["activity", "held_on", "2025/3/1", "2025-03-01"],
   ["activity", "held_on", "2025年3月1日", "2025-03-01"],
@@ -273,6 +395,13 @@ describe("a cell", async () => {
       details: { reason: expect.stringMatching(/^类型不符.*第 2 行/) as string },
     });
   });
+});
+
+test("an area written as 1,234.50 is stored as 1234.5", async () => {
+  const at = await exampleHome();
+  const file = at.file("r.csv", `code,authority,name,kind,area_m2\n1,另一机关,甲,committee,"1,234.50"\n`);
+  const { manifest } = await at.ingest("register", file);
+  expect((await dataOf(at.home, manifest))[0]?.["area_m2"]).toBe(1234.5);
 });
 
 test.each([

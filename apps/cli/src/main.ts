@@ -6,6 +6,7 @@ import { diffCommand } from "./commands/diff.ts";
 import { ingestCommand } from "./commands/ingest.ts";
 import { listCommand } from "./commands/list.ts";
 import { programmeCommand } from "./commands/programme.ts";
+import { mappingCommand } from "./commands/mapping.ts";
 import { publishCommand } from "./commands/publish.ts";
 import { restoreCommand } from "./commands/restore.ts";
 import { sealCommand } from "./commands/seal.ts";
@@ -29,6 +30,7 @@ const program = new Command("juping")
   .addCommand(demoCommand())
   .addCommand(programmeCommand())
   .addCommand(ingestCommand())
+  .addCommand(mappingCommand())
   .addCommand(publishCommand())
   .addCommand(sealCommand())
   .addCommand(verifyCommand())

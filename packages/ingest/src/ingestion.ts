@@ -17,14 +17,17 @@ import { writeNewBatch } from "./batch/write-new-batch.ts";
 import { checkReplaced } from "./check-request.ts";
 import { checkRows } from "./check/check-rows.ts";
 import type {
+  Findings,
   IngestOptions,
   IngestOutcome,
   IngestRequest,
   IngestResult,
   IngestStep,
+  Rehearsal,
 } from "./ingest-request.ts";
+import { firstRows } from "./stage/first-rows.ts";
 import { nothingAccepted } from "./nothing-accepted.ts";
-import { prepareFile, type PreparedFile } from "./prepare-file.ts";
+import { prepareFile, type Preparation, type PreparedFile } from "./prepare-file.ts";
 
 /** Share of a file's work that is done when a step begins. */
 const shares: Readonly<Record<IngestStep, number>> = { open: 0, read: 0.1, check: 0.5, write: 0.7, done: 1 };
@@ -144,7 +147,11 @@ export class Ingestion {
   }
 
   private prepare(request: IngestRequest, lane: number): Promise<PreparedFile> {
-    return prepareFile({
+    return prepareFile(this.preparation(request, lane));
+  }
+
+  private preparation(request: IngestRequest, lane: number): Preparation {
+    return {
       connection: this.lanes[lane] ?? this.duckdb.connection,
       home: this.home,
       instruments: this.options.instruments,
@@ -152,15 +159,37 @@ export class Ingestion {
       request,
       isThere: (instrument, batch) => this.find(instrument, batch) !== undefined,
       tell: (step) => this.tell(request, step),
-    });
+    };
   }
 
   private find(instrument: string, batch: string): BatchManifest | undefined {
     return this.batches.find((manifest) => manifest.batch === batch && manifest.instrument === instrument);
   }
 
+  /**
+   * Goes through a file as {@link ingest} would and writes nothing: what would be taken in and what not, and the first rows as they
+   * would be.
+   * @throws JupingError as {@link ingest}, but for NO_ROWS_ACCEPTED
+   */
+  async rehearse(request: IngestRequest): Promise<Rehearsal> {
+    try {
+      const prepared = await prepareFile({ ...this.preparation(request, 0), isThere: () => false });
+      const { read } = prepared;
+      if (read === null) throw new RangeError("a rehearsal reads");
+      return {
+        findings: await this.check(request, prepared, read),
+        columns: read.staged.columns.flatMap(({ source }) =>
+          source.kind === "absent" ? [] : [source.column.name],
+        ),
+        after: await firstRows(read.connection, read.staged),
+      };
+    } catch (error) {
+      throw asJuping(error, request.file);
+    }
+  }
+
   private async finish(request: IngestRequest, prepared: PreparedFile): Promise<IngestResult> {
-    const { mapping, instrument, asOf, source, batch, read } = prepared;
+    const { mapping, instrument, source, batch, read } = prepared;
     const earlier = this.find(instrument.code, batch);
     if (earlier !== undefined) {
       this.tell(request, "done");
@@ -168,20 +197,8 @@ export class Ingestion {
     }
     checkReplaced(request, instrument, this.batches);
     if (read === null) throw new RangeError(`batch ${batch} was there and is gone`);
-    const { connection, table, staged, unusedHeaders } = read;
-    this.tell(request, "check");
-    const checked = await checkRows({
-      connection,
-      home: this.home,
-      table,
-      staged,
-      instrument,
-      mapping,
-      request,
-      batches: this.batches,
-      index: instrument.unit_column === undefined ? null : await this.indexFor(request.programme, asOf),
-    });
-    const findings = { ...checked, unusedHeaders, encoding: table.encoding, sheet: table.sheet };
+    const { connection, format, staged } = read;
+    const findings = await this.check(request, prepared, read);
     request.onFindings?.(findings);
     if (findings.rows.accepted === 0) throw nothingAccepted(source.name, findings);
     this.tell(request, "write");
@@ -189,7 +206,7 @@ export class Ingestion {
       connection,
       home: this.home,
       batch,
-      source,
+      source: { ...source, format },
       staged,
       instrument,
       mapping,
@@ -202,6 +219,27 @@ export class Ingestion {
     if (instrument.family === "register") this.indexes.clear();
     this.tell(request, "done");
     return { manifest, already: false, findings };
+  }
+
+  private async check(
+    request: IngestRequest,
+    { mapping, instrument, asOf }: PreparedFile,
+    { connection, table, staged, unusedHeaders }: NonNullable<PreparedFile["read"]>,
+  ): Promise<Findings> {
+    this.tell(request, "check");
+    const checked = await checkRows({
+      connection,
+      home: this.home,
+      table,
+      staged,
+      instrument,
+      mapping,
+      request,
+      batches: this.batches,
+      index: instrument.unit_column === undefined ? null : await this.indexFor(request.programme, asOf),
+    });
+    const { encoding, sheet, footers } = table;
+    return { ...checked, unusedHeaders, encoding, sheet, footers };
   }
 
   private tell(request: IngestRequest, step: IngestStep): void {

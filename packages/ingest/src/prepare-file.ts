@@ -8,10 +8,12 @@ import { checkRequest } from "./check-request.ts";
 import type { IngestRequest, IngestStep } from "./ingest-request.ts";
 import { findInstrument, type Instruments } from "./instruments.ts";
 import { knownHeaders, matchColumns } from "./mapping/match-columns.ts";
-import { openSource } from "./source/open-source.ts";
+import { withDerived } from "./mapping/derived-cells.ts";
+import { checkPatterns } from "./mapping/check-patterns.ts";
+import { openSource, type OpenedFile } from "./source/open-source.ts";
 import type { RawTable } from "./source/raw-table.ts";
 import { readSource } from "./source/read-source.ts";
-import type { SourceFile } from "./source/source-file.ts";
+import { unpackSource } from "./source/unpack-source.ts";
 import { stageRows, type StagedRows } from "./stage/stage-rows.ts";
 
 /** A file that was read and laid out in DuckDB, before anything else of the lake was asked. */
@@ -20,12 +22,14 @@ export interface PreparedFile {
   readonly instrument: Instrument;
   /** day at which the register is asked for units */
   readonly asOf: string;
-  readonly source: SourceFile;
+  readonly source: OpenedFile;
   readonly batch: string;
   /** null where the batch was there already, so that nothing was read */
   readonly read: {
     readonly connection: DuckDBConnection;
     readonly table: RawTable;
+    /** format, and what it came packed in */
+    readonly format: string;
     readonly staged: StagedRows;
     readonly unusedHeaders: readonly string[];
   } | null;
@@ -63,7 +67,7 @@ export const prepareFile = async (input: Preparation): Promise<PreparedFile> => 
   const instrument = instrumentOf(request, mapping, input.instruments);
   const asOf = await checkRequest(home, request, instrument, input.clock);
   tell("open");
-  const source = await openSource(request.file, mapping.file.format);
+  const source = await openSource(request.file);
   const batch = batchId({
     sha256: source.sha256,
     mapping,
@@ -78,15 +82,19 @@ export const prepareFile = async (input: Preparation): Promise<PreparedFile> => 
   const scratch = await mkdtemp(join(home.tmp, "read-"));
   try {
     const known = knownHeaders(instrument, mapping);
-    const table = await readSource(connection, source, mapping.file, scratch, known);
-    const { sources, unused } = matchColumns(source.name, instrument, mapping, table.headers);
+    await checkPatterns(connection, mapping);
+    const inside = await unpackSource(source, mapping.file, scratch);
+    const raw = await readSource(connection, inside, mapping.file, scratch, known);
+    const { sources, derived, unused } = matchColumns(source.name, instrument, mapping, raw.headers);
+    const table = { ...raw, relation: withDerived(raw.relation, derived) };
     if (table.rows === 0 && table.misfits.length === 0)
       throw new JupingError("FILE_EMPTY", {
         file: table.sheet === null ? source.name : `${source.name}(${table.sheet})`,
         detail: "只有表头 / headers only",
       });
     const staged = await stageRows(connection, table, sources);
-    const read = { connection, table, staged, unusedHeaders: unused };
+    const format = inside.packed === null ? inside.format : `${inside.format} (${inside.packed})`;
+    const read = { connection, table, format, staged, unusedHeaders: [...unused, ...raw.headless] };
     return { mapping, instrument, asOf, source, batch, read };
   } finally {
     await rm(scratch, { recursive: true, force: true });

@@ -2,7 +2,13 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { userInfo } from "node:os";
 import { Command, Option } from "commander";
-import { convertChinaDivision, Ingestion, type Findings, type IngestRequest } from "@juping/ingest";
+import {
+  convertChinaDivision,
+  findTemplate,
+  Ingestion,
+  type Findings,
+  type IngestRequest,
+} from "@juping/ingest";
 import { JupingError, Mapping, parse, systemClock } from "@juping/model";
 import { batchFiles, nationalProgramme, type Home } from "@juping/store";
 import { findingLines, summaryLines } from "../progress/ingest-summary.ts";
@@ -15,6 +21,7 @@ interface Options {
   readonly cycle?: string;
   readonly instrument?: string;
   readonly mapping?: string;
+  readonly template?: string;
   readonly sheet?: string;
   readonly snapshotDate?: string;
   readonly replaces?: string;
@@ -38,12 +45,15 @@ const readMapping = async (path: string): Promise<unknown> => {
   }
 };
 
-/** The mapping of the file named, or none but the instrument, with what the command line says of the sheet. */
-const mappingOf = async (options: Options): Promise<Mapping> => {
-  const read =
-    options.mapping === undefined
-      ? { instrument: options.instrument ?? "" }
-      : await readMapping(options.mapping);
+const chosenMapping = async ({ mapping, template, instrument }: Options, home: Home): Promise<unknown> => {
+  if (mapping !== undefined) return await readMapping(mapping);
+  if (template !== undefined) return (await findTemplate(home, template)).mapping;
+  return { instrument: instrument ?? "" };
+};
+
+/** The mapping of the file or the template named, or none but the instrument, with what the command line says of the sheet. */
+const mappingOf = async (options: Options, home: Home): Promise<Mapping> => {
+  const read = await chosenMapping(options, home);
   const mapping = parse(Mapping, read, options.mapping ?? "映射 (mapping)");
   return options.sheet === undefined
     ? mapping
@@ -62,11 +72,12 @@ const converted = async (file: string, index: number, { adapter }: Options, home
 export const ingestCommand = (): Command =>
   new Command("ingest")
     .description("导入文件：登记表、抽样框、答卷、票数、评分表、台账 take files into the lake")
-    .argument("<file...>", "CSV(UTF-8、GB18030)、XLSX、Parquet")
+    .argument("<file...>", "CSV/TSV(UTF-8、UTF-16、GB18030)、XLSX、XLS、JSON、Parquet，及其 GZIP、ZIP 压缩")
     .requiredOption("--programme <code>", `项目 programme(全国登记表为 ${nationalProgramme})`)
     .option("--cycle <code>", "周期；登记表和抽样框没有周期 cycle; none for a register or a frame")
     .option("--instrument <code>", "采集表，如 vote、register；映射中已有时可省略 instrument")
     .option("--mapping <file.json>", "列的对应关系 where the columns come from")
+    .addOption(new Option("--template <name>", "已保存的模板 name of a saved mapping").conflicts("mapping"))
     .option("--sheet <name>", "工作表，默认为第一个 sheet; default: the first")
     .option("--snapshot-date <date>", "文件所述日期 day the file speaks of, YYYY-MM-DD")
     .option("--replaces <batch>", "被替换的批次 batch whose place it takes")
@@ -83,7 +94,7 @@ export const ingestCommand = (): Command =>
     .action(async (files: string[], options: Options, command: Command) => {
       const locale = localeOf(command);
       const home = homeOf(command);
-      const mapping = await mappingOf(options);
+      const mapping = await mappingOf(options, home);
       const line = progressLine(files.length, locale);
       const found = new Map<IngestRequest, Findings>();
       const ingestion = await Ingestion.open(home, {

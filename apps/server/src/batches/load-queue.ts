@@ -1,9 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { appendFile, mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { ingestApart, type ApartIngestion } from "@juping/ingest";
-import { JupingError, toProblem, type BatchManifest, type Clock } from "@juping/model";
-import type { Load, LoadRequest } from "@juping/model/api";
+import {
+  ingestApart,
+  proposeApart,
+  rehearseApart,
+  type ApartIngestion,
+  type FileProposal,
+  type Rehearsal,
+} from "@juping/ingest";
+import { JupingError, toProblem, type BatchManifest, type Clock, type Mapping } from "@juping/model";
+import type { Load, LoadProposalInput, LoadRequest } from "@juping/model/api";
 import type { Home } from "@juping/store";
 
 /** Largest file that may be sent. */
@@ -13,10 +20,26 @@ const mostKept = 50;
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
+/** How a file is to be taken in. */
+interface Order {
+  readonly mapping: Mapping;
+  readonly cycle: string | null;
+  readonly snapshot_date: string | null;
+  readonly replaces: string | null;
+}
+
+const plainMapping = ({ instrument, sheet, unit_authority }: LoadRequest): Mapping => ({
+  instrument,
+  file: sheet === null ? {} : { sheet },
+  columns: {},
+  ...(unit_authority === null ? {} : { unit_authority }),
+});
+
 interface Entry {
   readonly load: Mutable<Load>;
   readonly programme: string;
-  readonly request: LoadRequest;
+  order: Order;
+  readonly hold: boolean;
   readonly folder: string;
   readonly file: string;
   readonly onDone: (manifest: BatchManifest, already: boolean) => Promise<void>;
@@ -79,7 +102,12 @@ export class LoadQueue {
       rejects: [],
     };
     const file = join(folder, safeName(request.name));
-    this.entries.set(id, { load, programme, request, folder, file, onDone, running: null });
+    const { cycle, snapshot_date, replaces, hold = false } = request;
+    if (!hold && request.instrument === "")
+      throw new JupingError("INSTRUMENT_UNKNOWN", { instrument: "", available: "" });
+    const order = { mapping: plainMapping(request), cycle, snapshot_date, replaces };
+    this.entries.set(id, { load, programme, order, hold, folder, file, onDone, running: null });
+    this.changed();
     await this.forgetOld();
     return load;
   }
@@ -101,10 +129,86 @@ export class LoadQueue {
     load.received += bytes.length;
     await appendFile(entry.file, bytes, { mode: 0o600 });
     if (load.received === load.bytes) {
-      load.state = "waiting";
-      this.tail = this.tail.then(() => this.run(entry));
+      if (entry.hold) load.state = "held";
+      else this.enqueue(entry);
     }
+    this.changed();
     return load;
+  }
+
+  /** What the columns of a held file may mean. @throws JupingError NOT_FOUND, STALE_VERSION, and of the file */
+  async propose(
+    programme: string,
+    id: string,
+    { instrument, sheet }: LoadProposalInput,
+  ): Promise<FileProposal> {
+    const { file } = this.findHeld(programme, id);
+    const { home, instruments } = this.options;
+    return await proposeApart({ home: home.path, instruments, file, instrument, sheet });
+  }
+
+  /** What would become of a held file. @throws JupingError NOT_FOUND, STALE_VERSION, and of the file */
+  async rehearse(programme: string, id: string, order: Order): Promise<Rehearsal> {
+    const entry = this.findHeld(programme, id);
+    // One at a time: each holds the lock of the data folder.
+    const rehearsed = this.tail.then(() => rehearseApart(this.jobOf({ ...entry, order })));
+    this.tail = rehearsed.then(
+      () => undefined,
+      () => undefined,
+    );
+    return await rehearsed;
+  }
+
+  /** Queues a held file. @throws JupingError NOT_FOUND, STALE_VERSION */
+  start(programme: string, id: string, order: Order): Load {
+    const entry = this.findHeld(programme, id);
+    entry.order = order;
+    entry.load.instrument = order.mapping.instrument;
+    this.enqueue(entry);
+    return entry.load;
+  }
+
+  /** Hears of every change until the answer is called. */
+  onChange(listen: () => void): () => void {
+    this.listeners.add(listen);
+    return () => void this.listeners.delete(listen);
+  }
+
+  private readonly listeners = new Set<() => void>();
+
+  private changed(): void {
+    for (const listen of this.listeners) listen();
+  }
+
+  private enqueue(entry: Entry): void {
+    entry.load.state = "waiting";
+    this.tail = this.tail.then(() => this.run(entry));
+    this.changed();
+  }
+
+  private findHeld(programme: string, id: string): Entry {
+    const entry = this.find(programme, id);
+    if (entry.load.state === "held") return entry;
+    throw new JupingError("STALE_VERSION", {
+      what: "导入任务",
+      value: entry.load.name,
+      expected: "held",
+      found: entry.load.state,
+    });
+  }
+
+  private jobOf({ file, programme, order, load }: Pick<Entry, "file" | "programme" | "order" | "load">) {
+    return {
+      home: this.options.home.path,
+      instruments: this.options.instruments,
+      file,
+      mapping: order.mapping,
+      programme,
+      cycle: order.cycle,
+      snapshotDate: order.snapshot_date,
+      replaces: order.replaces,
+      recordedBy: load.by,
+    };
   }
 
   /** Ends a load wherever it stands. A batch that was written already stays. @throws JupingError NOT_FOUND */
@@ -113,8 +217,9 @@ export class LoadQueue {
     if (entry.running) {
       entry.running.cancel();
       await entry.running.outcome.catch(() => undefined);
-    } else if (entry.load.state === "receiving" || entry.load.state === "waiting") {
+    } else if (["receiving", "held", "waiting"].includes(entry.load.state)) {
       entry.load.state = "cancelled";
+      this.changed();
       await rm(entry.folder, { recursive: true, force: true });
     }
     return entry.load;
@@ -123,7 +228,7 @@ export class LoadQueue {
   /** Ends what is under way. */
   async close(): Promise<void> {
     for (const { load, running } of this.entries.values()) {
-      if (load.state === "waiting" || load.state === "receiving") load.state = "cancelled";
+      if (["receiving", "held", "waiting"].includes(load.state)) load.state = "cancelled";
       running?.cancel();
     }
     await this.tail;
@@ -136,31 +241,17 @@ export class LoadQueue {
   }
 
   private async run(entry: Entry): Promise<void> {
-    const { load, request } = entry;
+    const { load } = entry;
     if (load.state !== "waiting") return;
     load.state = "running";
-    entry.running = ingestApart(
-      {
-        home: this.options.home.path,
-        instruments: this.options.instruments,
-        file: entry.file,
-        mapping: {
-          instrument: request.instrument,
-          file: request.sheet === null ? {} : { sheet: request.sheet },
-          columns: {},
-          ...(request.unit_authority === null ? {} : { unit_authority: request.unit_authority }),
-        },
-        programme: entry.programme,
-        cycle: request.cycle,
-        snapshotDate: request.snapshot_date,
-        replaces: request.replaces,
-        recordedBy: load.by,
+    entry.running = ingestApart(this.jobOf(entry), {
+      onProgress: (step, share) => {
+        Object.assign(load, { step, share });
+        this.changed();
       },
-      {
-        onProgress: (step, share) => Object.assign(load, { step, share }),
-        onFindings: (findings) => (load.rejects = [...findings.firstRejects]),
-      },
-    );
+      onFindings: (findings) => (load.rejects = [...findings.firstRejects]),
+    });
+    this.changed();
     try {
       const found = await entry.running.outcome;
       if (found === null) load.state = "cancelled";
@@ -176,6 +267,7 @@ export class LoadQueue {
       load.state = "failed";
     } finally {
       entry.running = null;
+      this.changed();
       await rm(entry.folder, { recursive: true, force: true });
     }
   }
@@ -183,7 +275,7 @@ export class LoadQueue {
   private async forgetOld(): Promise<void> {
     for (const [id, { load, folder }] of this.entries) {
       if (this.entries.size <= mostKept) return;
-      if (load.state === "waiting" || load.state === "running") continue;
+      if (load.state === "waiting" || load.state === "running" || load.state === "held") continue;
       this.entries.delete(id);
       await rm(folder, { recursive: true, force: true });
     }

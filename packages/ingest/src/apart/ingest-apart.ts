@@ -1,12 +1,8 @@
-import { spawn } from "node:child_process";
-import { constants, setPriority } from "node:os";
-import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
-import { isErrorCode, JupingError, type BatchManifest } from "@juping/model";
-import type { Findings, IngestStep } from "../ingest-request.ts";
-import type { IngestJob, IngestWord } from "./ingest-job.ts";
-
-const script = fileURLToPath(new URL("./ingest-main.ts", import.meta.url));
+import { JupingError, type BatchManifest } from "@juping/model";
+import type { Findings, IngestStep, Rehearsal } from "../ingest-request.ts";
+import type { FileProposal } from "../propose/propose-file.ts";
+import type { IngestJob, IngestWord, ProposeJob } from "./ingest-job.ts";
+import { runApart } from "./run-apart.ts";
 
 export interface Listener {
   readonly onProgress: (step: IngestStep, share: number) => void;
@@ -28,43 +24,33 @@ export interface ApartIngestion {
   cancel(): void;
 }
 
-const failureOf = ({ code, details }: Extract<IngestWord, { kind: "failure" }>): JupingError =>
-  isErrorCode(code)
-    ? new JupingError(code, details)
-    : new JupingError("INTERNAL", { process: "ingest", code });
+const unexpected = (word: IngestWord | null): JupingError =>
+  new JupingError("INTERNAL", { process: "ingest", said: word?.kind ?? "nothing" });
 
-/** Takes one file in, in a process of its own behind everything else, so that readers' pages stay fast meanwhile. */
+/** Takes one file in, in a process of its own. */
 export const ingestApart = (job: IngestJob, { onProgress, onFindings }: Listener): ApartIngestion => {
-  const child = spawn(process.execPath, [script, JSON.stringify(job)], {
-    stdio: ["ignore", "pipe", "inherit"],
-    env: {},
-  });
-  if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
-  let last: Extract<IngestWord, { kind: "result" | "failure" }> | undefined;
-  let cancelled = false;
-  createInterface({ input: child.stdout }).on("line", (line) => {
-    const word = JSON.parse(line) as IngestWord;
+  const run = runApart({ task: "ingest", ...job }, (word) => {
     if (word.kind === "progress") onProgress(word.step, word.share);
     else if (word.kind === "findings") onFindings(word.findings);
-    else last = word;
   });
-  const outcome = new Promise<ApartResult | null>((resolve, reject) => {
-    child.once("error", reject);
-    child.once("close", (code) => {
-      // What was written before the cancellation came stands in the lake and is told.
-      if (last?.kind === "result") resolve({ manifest: last.manifest, already: last.already });
-      else if (cancelled) resolve(null);
-      else
-        reject(
-          last ? failureOf(last) : new JupingError("INTERNAL", { process: "ingest", exit: code ?? "killed" }),
-        );
-    });
+  const outcome = run.outcome.then((word) => {
+    if (word === null) return null;
+    if (word.kind !== "result") throw unexpected(word);
+    return { manifest: word.manifest, already: word.already };
   });
-  return {
-    outcome,
-    cancel: () => {
-      cancelled = true;
-      child.kill("SIGKILL");
-    },
-  };
+  return { outcome, cancel: () => run.cancel() };
+};
+
+/** Looks at a file in a process of its own and proposes a mapping. @throws JupingError as reading it does */
+export const proposeApart = async (job: ProposeJob): Promise<FileProposal> => {
+  const word = await runApart({ task: "propose", ...job }, () => undefined).outcome;
+  if (word?.kind !== "proposal") throw unexpected(word);
+  return word.proposal;
+};
+
+/** Goes through a file in a process of its own without taking it in. @throws JupingError as taking it in does */
+export const rehearseApart = async (job: IngestJob): Promise<Rehearsal> => {
+  const word = await runApart({ task: "rehearse", ...job }, () => undefined).outcome;
+  if (word?.kind !== "rehearsal") throw unexpected(word);
+  return word.rehearsal;
 };

@@ -1,13 +1,21 @@
-// The process that takes one file in: the job as its argument in JSON, what happens as lines of JSON.
+// The process that takes one file in, or looks at it: the job as its argument in JSON, what happens as lines of JSON.
+import { mkdtemp, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { JupingError, systemClock } from "@juping/model";
-import { openHome } from "@juping/store";
+import { openDuckdb, openHome } from "@juping/store";
 import { Ingestion } from "../ingestion.ts";
 import { loadInstruments } from "../instruments.ts";
-import type { IngestJob, IngestWord } from "./ingest-job.ts";
+import { proposeFile } from "../propose/propose-file.ts";
+import { readSample } from "../propose/read-sample.ts";
+import { listTemplates } from "../templates/template-store.ts";
+import type { ApartJob, IngestJob, IngestWord, ProposeJob } from "./ingest-job.ts";
 
 const say = (word: IngestWord): void => void process.stdout.write(`${JSON.stringify(word)}\n`);
 
-const run = async ({ home, instruments, recordedBy, replaces, ...request }: IngestJob): Promise<void> => {
+const ingest = async (
+  { home, instruments, recordedBy, replaces, ...request }: IngestJob,
+  isRehearsal: boolean,
+): Promise<void> => {
   const ingestion = await Ingestion.open(openHome(home), {
     instruments: await loadInstruments(instruments),
     clock: systemClock,
@@ -16,10 +24,14 @@ const run = async ({ home, instruments, recordedBy, replaces, ...request }: Inge
     threads: 1,
     onProgress: ({ step, share }) => say({ kind: "progress", step, share }),
   });
+  const asked = { ...request, ...(replaces === null ? {} : { replaces }) };
   try {
+    if (isRehearsal) {
+      say({ kind: "rehearsal", rehearsal: await ingestion.rehearse(asked) });
+      return;
+    }
     const { manifest, already } = await ingestion.ingest({
-      ...request,
-      ...(replaces === null ? {} : { replaces }),
+      ...asked,
       onFindings: (findings) => say({ kind: "findings", findings }),
     });
     say({ kind: "result", manifest, already });
@@ -28,8 +40,30 @@ const run = async ({ home, instruments, recordedBy, replaces, ...request }: Inge
   }
 };
 
+const propose = async ({ home, instruments, file, instrument, sheet }: ProposeJob): Promise<void> => {
+  const duckdb = await openDuckdb({ threads: 1 });
+  // Beside the file: what is unpacked there goes with it.
+  const folder = await mkdtemp(join(dirname(file), "sample-"));
+  try {
+    const sample = await readSample(duckdb.connection, file, sheet === null ? {} : { sheet }, folder);
+    const templates = await listTemplates(openHome(home));
+    say({
+      kind: "proposal",
+      proposal: proposeFile(await loadInstruments(instruments), templates, sample, instrument),
+    });
+  } finally {
+    duckdb.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+};
+
 try {
-  await run(JSON.parse(process.argv[2] ?? "null") as IngestJob);
+  const job = JSON.parse(process.argv[2] ?? "null") as ApartJob;
+  if (job.task === "propose") await propose(job);
+  else {
+    const { task, ...rest } = job;
+    await ingest(rest, task === "rehearse");
+  }
 } catch (error) {
   if (!(error instanceof JupingError)) throw error;
   say({ kind: "failure", code: error.code, details: error.details });

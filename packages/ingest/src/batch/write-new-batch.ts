@@ -2,7 +2,7 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import type { BatchManifest, Instrument, Mapping } from "@juping/model";
 import { fileDigest, writeBatch, type Home } from "@juping/store";
 import type { Findings, IngestRequest } from "../ingest-request.ts";
-import type { SourceFile } from "../source/source-file.ts";
+import type { OpenedFile } from "../source/open-source.ts";
 import type { StagedRows } from "../stage/stage-rows.ts";
 import { contentHash } from "./batch-id.ts";
 import { writeAccepted, writeProblems } from "./write-rows.ts";
@@ -11,7 +11,7 @@ export interface NewBatch {
   readonly connection: DuckDBConnection;
   readonly home: Home;
   readonly batch: string;
-  readonly source: SourceFile;
+  readonly source: OpenedFile & { readonly format: string };
   readonly staged: StagedRows;
   readonly instrument: Instrument;
   readonly mapping: Mapping;

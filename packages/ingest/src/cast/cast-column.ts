@@ -4,6 +4,7 @@ import { listSql, plainListSql } from "./cast-list.ts";
 import { decimalSql, integerSql, tidyNumber } from "./cast-number.ts";
 import { booleanSql, optionSql, tidyOption } from "./cast-option.ts";
 import { halfWidthText, trimmed } from "./clean-text.ts";
+import { named } from "./named.ts";
 
 /** Type in the lake of each column type. */
 export const lakeTypes: Readonly<Record<ColumnType, string>> = {
@@ -39,25 +40,32 @@ export const castSql = (column: Column, text: string): string => {
   }
 };
 
-/** SQL for the value of a trimmed text in any writing. */
-const tidiedSql = (column: Column, text: string): string => {
+/** SQL for a trimmed text as its column's values are mostly written. */
+const tidied = (column: Column, text: string): string => {
   switch (column.type) {
     case "integer":
     case "decimal":
-      return castSql(column, tidyNumber(text));
+      return tidyNumber(text, (column.max ?? Infinity) <= 1);
     case "date":
     case "datetime":
-      return castSql(column, tidyDate(text));
+      return tidyDate(text);
     case "boolean":
-      return castSql(column, `lower(${tidyOption(text)})`);
+      return `lower(${tidyOption(text)})`;
     case "code":
-      return castSql(column, tidyOption(text));
+      return tidyOption(text);
     case "list":
-      return `coalesce(${listSql(text, column.options)}, ${listSql(halfWidthText(text), column.options)})`;
+      return halfWidthText(text);
     case "text":
       return text;
   }
 };
+
+const castTrimmedSql = (column: Column, text: string): string =>
+  column.type === "list"
+    ? listSql(text, column.options)
+    : column.type === "text"
+      ? text
+      : castSql(column, text);
 
 /**
  * SQL for the value of a text in any writing that is understood: white space around it, full-width digits, thousands
@@ -66,4 +74,8 @@ const tidiedSql = (column: Column, text: string): string => {
 export const castUntidySql = (column: Column, text: string): string =>
   column.type === "text"
     ? trimmed(text)
-    : `coalesce(${castSql(column, trimmed(text))}, ${tidiedSql(column, trimmed(text))})`;
+    : named(
+        "bare",
+        trimmed(text),
+        `coalesce(${castTrimmedSql(column, "bare")}, ${named("tidy", tidied(column, "bare"), castTrimmedSql(column, "tidy"))})`,
+      );

@@ -1,8 +1,9 @@
 import { halfWidthText } from "./clean-text.ts";
 
-/** 2025年1月2日, 2025.1.2 and their like as 2025-1-2; a time behind it stays. */
+/** 2025年1月2日, 2025.1.2, 20250102 and their like as 2025-1-2; a time behind it stays. */
 export const tidyDate = (text: string): string =>
-  `regexp_replace(${halfWidthText(text)}, '^(\\d{4})\\s*[年/.-]\\s*(\\d{1,2})\\s*[月/.-]\\s*(\\d{1,2})\\s*日?', '\\1-\\2-\\3')`;
+  `regexp_replace(regexp_replace(${halfWidthText(text)}, '^(\\d{4})(\\d{2})(\\d{2})$', '\\1-\\2-\\3'),
+     '^(\\d{4})\\s*[年/.-]\\s*(\\d{1,2})\\s*[月/.-]\\s*(\\d{1,2})\\s*日?', '\\1-\\2-\\3')`;
 
 /** DuckDB also reads years of two digits, years before Christ, epoch and infinity: none of them is meant. */
 const plausible = (value: string, text: string): string =>

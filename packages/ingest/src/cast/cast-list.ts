@@ -5,7 +5,7 @@ import { trimmed } from "./clean-text.ts";
 type Options = Readonly<Record<string, string>> | undefined;
 
 /** Marks that may stand between the items of a list in one cell; it is stored with bars. */
-const separators = ["|", ";", "；", "、"] as const;
+const separators = ["|", ";", "；", "、", "┋"] as const;
 
 const barred = (text: string): string =>
   separators.slice(1).reduce((sql, separator) => `replace(${sql}, '${separator}', '|')`, text);

@@ -12,10 +12,11 @@ export const addBadCells = async (
   staged: StagedRows,
   badCells: readonly BadCell[],
 ): Promise<void> => {
-  const ordinalOf = new Map(
-    staged.columns.flatMap(({ source }, ordinal) => (source.kind === "cell" ? [[source.cell, ordinal]] : [])),
+  const used = staged.columns.flatMap(({ source }, ordinal) =>
+    source.kind === "cell"
+      ? badCells.filter(({ cell }) => source.origins.includes(cell)).map((bad) => ({ ...bad, ordinal }))
+      : [],
   );
-  const used = badCells.filter((bad) => ordinalOf.has(bad.cell));
   if (used.length === 0) return;
   await connection.run(
     "CREATE OR REPLACE TEMP TABLE bad_cell (place BIGINT, ordinal INTEGER, reason VARCHAR, detail VARCHAR)",
@@ -23,7 +24,7 @@ export const addBadCells = async (
   const appender = await connection.createAppender("bad_cell", null, "temp");
   for (const bad of used) {
     appender.appendBigInt(BigInt(bad.row));
-    appender.appendInteger(ordinalOf.get(bad.cell) ?? -1);
+    appender.appendInteger(bad.ordinal);
     appender.appendVarchar(bad.reason);
     appender.appendVarchar(bad.detail);
     appender.endRow();
@@ -33,9 +34,7 @@ export const addBadCells = async (
     "DELETE FROM problem WHERE (place, ordinal) IN (SELECT (place, ordinal) FROM bad_cell)",
   );
   for (const [ordinal, column] of staged.columns.entries())
-    for (const reason of new Set(
-      used.filter((bad) => ordinalOf.get(bad.cell) === ordinal).map((bad) => bad.reason),
-    ))
+    for (const reason of new Set(used.filter((bad) => bad.ordinal === ordinal).map((bad) => bad.reason)))
       await addProblems(connection, staged, {
         reason,
         severity: "error",

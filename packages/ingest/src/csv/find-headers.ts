@@ -1,4 +1,5 @@
-import { JupingError } from "@juping/model";
+import { JupingError, type Mapping } from "@juping/model";
+import { joinHeaders } from "../source/join-headers.ts";
 import { delimiters, type Delimiter, type Dialect } from "./dialect.ts";
 import { splitRecord } from "./split-record.ts";
 
@@ -9,6 +10,8 @@ const otherDelimiters = ["|", "\u0001", "^", "~"] as const;
 export interface FoundHeaders {
   readonly dialect: Dialect;
   readonly headers: readonly string[];
+  /** 1-based line of the first record of headers */
+  readonly headerLine: number;
 }
 
 /** Byte and text at which the given line begins, or the first that is not blank where no line is given. */
@@ -38,7 +41,7 @@ export const findHeaders = (
   file: string,
   head: string,
   isWhole: boolean,
-  wanted: { readonly header_row?: number | undefined; readonly delimiter?: string | undefined },
+  wanted: Pick<Mapping["file"], "header_row" | "header_rows" | "headers" | "delimiter">,
   known: (headers: readonly string[]) => number,
 ): FoundHeaders => {
   const begin = skipTo(head, wanted.header_row);
@@ -57,7 +60,7 @@ export const findHeaders = (
       : delimiters.filter((delimiter) => delimiter === wanted.delimiter);
   const found = candidates
     .map((delimiter) => ({ delimiter, cells: splitRecord(text, delimiter, isWhole)?.cells ?? [] }))
-    .map((entry) => ({ ...entry, known: known(entry.cells) }))
+    .map(({ delimiter, cells }) => ({ delimiter, cells, known: scoreOf(cells, wanted.headers, known) }))
     .sort((a, b) => b.known - a.known || b.cells.length - a.cells.length);
   const [best] = found;
   if (best === undefined)
@@ -68,12 +71,50 @@ export const findHeaders = (
     if (other !== undefined)
       throw new JupingError("CSV_DELIMITER", { file, line: begin.line, delimiter: other });
   }
+  const at = Buffer.byteLength(head.slice(0, begin.at));
+  if (wanted.headers !== undefined)
+    return {
+      dialect: { delimiter: best.delimiter, start: at, line: begin.line, hasHeaders: false },
+      headers: wanted.headers,
+      headerLine: 0,
+    };
+  const rows = headerRows(text, best.delimiter, isWhole, wanted.header_rows ?? 1);
+  const last = rows.at(-1);
+  if (last === undefined) throw new JupingError("CSV_QUOTE_OPEN", { file, line: begin.line });
+  const above = text.slice(0, last.at);
   return {
     dialect: {
       delimiter: best.delimiter,
-      start: Buffer.byteLength(head.slice(0, begin.at)),
-      line: begin.line,
+      start: at + Buffer.byteLength(above),
+      line: begin.line + above.split("\n").length - 1,
+      hasHeaders: true,
     },
-    headers: best.cells,
+    headers: joinHeaders(rows.map(({ cells }) => cells)),
+    headerLine: begin.line,
   };
+};
+
+/** How well a delimiter fits: the headers that are known under it, or, where the mapping names the columns, whether it gives as many. */
+const scoreOf = (
+  cells: readonly string[],
+  given: readonly string[] | undefined,
+  known: (headers: readonly string[]) => number,
+): number => (given === undefined ? known(cells) : cells.length === given.length ? 1 : 0);
+
+/** The first records of a text and where each begins; fewer where it ends before. */
+const headerRows = (
+  text: string,
+  delimiter: Delimiter,
+  isWhole: boolean,
+  count: number,
+): { readonly at: number; readonly cells: readonly string[] }[] => {
+  const rows: { at: number; cells: readonly string[] }[] = [];
+  let at = 0;
+  while (rows.length < count) {
+    const record = splitRecord(text.slice(at), delimiter, isWhole);
+    if (record === null || record.length === 0) break;
+    rows.push({ at, cells: record.cells });
+    at += record.length;
+  }
+  return rows;
 };

@@ -1,13 +1,13 @@
-import { open } from "node:fs/promises";
 import { join } from "node:path";
 import type { Mapping } from "@juping/model";
+import { asUtf8 } from "../source/as-utf8.ts";
 import { chunksOf } from "../source/chunks.ts";
+import { readBeginning } from "../source/read-beginning.ts";
 import type { Misfit, RawTable } from "../source/raw-table.ts";
 import type { SourceFile } from "../source/source-file.ts";
-import { textEncoding } from "../source/text-encoding.ts";
-import { transcodeToUtf8 } from "../source/transcode.ts";
 import { csvRelation } from "./csv-relation.ts";
 import { cutRecords } from "./cut-records.ts";
+import { findFooter } from "./find-footer.ts";
 import { findHeaders } from "./find-headers.ts";
 import { longestCell, scanRecords, type OddRecord } from "./scan-records.ts";
 
@@ -18,20 +18,27 @@ const readHead = async (
   path: string,
   mark: number,
 ): Promise<{ readonly text: string; readonly isWhole: boolean }> => {
-  const handle = await open(path, "r");
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(headBytes), 0, headBytes, mark);
-    const bytes = buffer.subarray(0, bytesRead);
-    const isWhole = bytesRead < headBytes;
-    // A character cut in two would turn into another one.
-    return {
-      text: (isWhole ? bytes : bytes.subarray(0, bytes.lastIndexOf(0x0a) + 1)).toString("utf8"),
-      isWhole,
-    };
-  } finally {
-    await handle.close();
-  }
+  const bytes = await readBeginning(path, headBytes, mark);
+  const isWhole = bytes.length < headBytes;
+  // A character cut in two would turn into another one.
+  return {
+    text: (isWhole ? bytes : bytes.subarray(0, bytes.lastIndexOf(0x0a) + 1)).toString("utf8"),
+    isWhole,
+  };
 };
+
+/** A file's bytes before the given one. */
+async function* chunksUpTo(path: string, stop: number): AsyncGenerator<Uint8Array, void, undefined> {
+  let position = 0;
+  for await (const chunk of chunksOf(path)) {
+    if (position + chunk.length >= stop) {
+      yield chunk.subarray(0, stop - position);
+      return;
+    }
+    yield chunk;
+    position += chunk.length;
+  }
+}
 
 const misfitOf = (record: OddRecord, wanted: number, headers: readonly string[]): Misfit => {
   if (record.cells === wanted)
@@ -51,10 +58,10 @@ const misfitOf = (record: OddRecord, wanted: number, headers: readonly string[])
 
 /**
  * Lays a delimited text file out as a table of texts. Rows with too few or too many cells become misfits, blank lines
- * are passed over. GB18030 is written as UTF-8 into `scratch` first.
+ * are passed over. Other encodings are written as UTF-8 into `scratch` first.
  * @param scratch folder for what is needed until the table has been read
  * @param known how many of some headers the instrument knows
- * @throws JupingError those of {@link textEncoding}, {@link findHeaders} and {@link scanRecords}
+ * @throws JupingError those of {@link asUtf8}, {@link findHeaders} and {@link scanRecords}
  */
 export const readCsv = async (
   source: SourceFile,
@@ -62,24 +69,27 @@ export const readCsv = async (
   scratch: string,
   known: (headers: readonly string[]) => number,
 ): Promise<RawTable> => {
-  const { encoding, mark } = await textEncoding(source, file.encoding);
-  let path = source.path;
-  if (encoding === "gb18030") {
-    path = join(scratch, "utf-8.csv");
-    await transcodeToUtf8(source, path);
-  }
+  const utf8 = await asUtf8(source, file.encoding, scratch);
+  const { mark, encoding } = utf8;
+  let { path } = utf8;
   const { text, isWhole } = await readHead(path, mark);
   const found = findHeaders(source.name, text, isWhole, file, known);
   const dialect = { ...found.dialect, start: found.dialect.start + mark };
   const headers = trimTail(found.headers);
   const wanted = found.headers.length;
-  const records = await scanRecords(source.name, chunksOf(path), dialect, wanted);
+  const footer = file.footer === undefined ? null : await findFooter(path, file.footer, dialect.start);
+  const stop = footer?.start ?? Infinity;
+  const records = await scanRecords(source.name, chunksUpTo(path, stop), dialect, wanted);
   // DuckDB passes over lines, not records: it may do so only where the headers are the first line, and one line.
   const isTidy =
-    records.odd.length === 0 && dialect.line === 1 && !found.headers.some((header) => /[\r\n]/.test(header));
+    records.odd.length === 0 &&
+    footer === null &&
+    dialect.hasHeaders &&
+    dialect.line === 1 &&
+    !found.headers.some((header) => /[\r\n]/.test(header));
   if (!isTidy) {
     const tidy = join(scratch, "tidy.csv");
-    await cutRecords(path, tidy, records.dataStart, records.odd);
+    await cutRecords(path, tidy, records.dataStart, stop, records.odd);
     path = tidy;
   }
   return {
@@ -87,7 +97,7 @@ export const readCsv = async (
     encoding,
     sheet: null,
     headers,
-    headerLine: dialect.line,
+    headerLine: found.headerLine,
     relation: csvRelation(path, { delimiter: dialect.delimiter, ...records }, wanted, isTidy ? 1 : 0),
     rows: records.regular,
     lines: records.lines,
@@ -95,6 +105,8 @@ export const readCsv = async (
       .filter((record) => record.cells > 0)
       .map((record) => misfitOf(record, wanted, found.headers)),
     badCells: [],
+    footers: footer?.lines ?? 0,
+    headless: [],
   };
 };
 

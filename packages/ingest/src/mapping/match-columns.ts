@@ -1,11 +1,15 @@
-import { JupingError, type Column, type Instrument, type Mapping } from "@juping/model";
+import { JupingError, type Column, type ColumnMapping, type Instrument, type Mapping } from "@juping/model";
 import { editDistance } from "@juping/store";
+import { missingWords } from "../cast/missing-words.ts";
 import type { ColumnSource } from "./column-source.ts";
+import { DerivedCells, type DerivedCell } from "./derived-cells.ts";
 import { headerName } from "./header-name.ts";
 
 /** How the headers of a file serve an instrument. */
 export interface MatchedColumns {
   readonly sources: readonly ColumnSource[];
+  /** columns to be added to the relation */
+  readonly derived: readonly DerivedCell[];
   /** headers that no column takes: said, so that nothing is lost silently */
   readonly unused: readonly string[];
 }
@@ -21,9 +25,15 @@ export const knownHeaders = (
 ): ((headers: readonly string[]) => number) => {
   const names = new Set([
     ...instrument.columns.flatMap(namesOf),
-    ...Object.values(mapping.columns).flatMap((from) => ("header" in from ? [headerName(from.header)] : [])),
+    ...Object.values(mapping.columns).flatMap((from) => headersOf(from).map(headerName)),
   ]);
   return (headers) => headers.filter((header) => names.has(headerName(header))).length;
+};
+
+/** Headers that a mapping names for a column. */
+const headersOf = (from: ColumnMapping): readonly string[] => {
+  if ("header" in from) return [from.header];
+  return "choices" in from ? Object.keys(from.choices) : [];
 };
 
 /** The header most like one of the names, by edit distance in relation to length. */
@@ -68,10 +78,12 @@ export const matchColumns = (
     if (name !== "") cells.set(name, [...(cells.get(name) ?? []), cell]);
   });
   const taken = new Set<number>();
-  const take = (name: string): number | null => {
+  const derived = new DerivedCells();
+  /** @param isNamed whether the mapping names it: then several columns may come from one header */
+  const take = (name: string, isNamed: boolean): number | null => {
     const found = cells.get(name);
     const [cell] = found ?? [];
-    if (found === undefined || cell === undefined || taken.has(cell)) return null;
+    if (found === undefined || cell === undefined || (taken.has(cell) && !isNamed)) return null;
     if (found.length > 1)
       throw new JupingError("COLUMN_DUPLICATE", {
         file,
@@ -91,8 +103,15 @@ export const matchColumns = (
       ),
     });
   const found = new Map<string, ColumnSource>();
-  const put = (column: Column, cell: number, values: Readonly<Record<string, string>>): void => {
-    found.set(column.name, { kind: "cell", column, cell, header: headers[cell] ?? "", values });
+  const put = (
+    column: Column,
+    cell: number,
+    origins: readonly number[],
+    values: Readonly<Record<string, string>> = {},
+  ): void => {
+    const header = headers[origins[0] ?? cell] ?? "";
+    const missing = missingWords(column, mapping.missing ?? [], values);
+    found.set(column.name, { kind: "cell", column, cell, origins, header, values, missing });
   };
   for (const column of instrument.columns) {
     const from = mapping.columns[column.name];
@@ -101,9 +120,13 @@ export const matchColumns = (
       found.set(column.name, { kind: "constant", column, text: from.constant });
       continue;
     }
-    const cell = take(headerName(from.header));
-    if (cell === null) throw missing(column, [from.header]);
-    put(column, cell, from.values ?? {});
+    const origins = headersOf(from).map((header) => {
+      const cell = take(headerName(header), true);
+      if (cell === null) throw missing(column, [header]);
+      return cell;
+    });
+    if ("choices" in from) put(column, derived.ofChoices(origins, Object.values(from.choices)), origins);
+    else for (const cell of origins) put(column, derived.ofPart(cell, from), [cell], from.values);
   }
   // By the surest name first, so that a title shared with another column's name does not take its header.
   const most = Math.max(...instrument.columns.map((column) => namesOf(column).length));
@@ -111,8 +134,8 @@ export const matchColumns = (
     for (const column of instrument.columns) {
       const name = namesOf(column)[rank];
       if (name === undefined || found.has(column.name)) continue;
-      const cell = take(name);
-      if (cell !== null) put(column, cell, {});
+      const cell = take(name, false);
+      if (cell !== null) put(column, cell, [cell]);
     }
   for (const column of instrument.columns) {
     if (found.has(column.name)) continue;
@@ -121,6 +144,7 @@ export const matchColumns = (
   }
   return {
     sources: instrument.columns.flatMap((column) => found.get(column.name) ?? []),
+    derived: derived.all,
     unused: headers
       .filter((header, cell) => header.trim() !== "" && !taken.has(cell))
       .map((header) => header.trim()),

@@ -35,6 +35,8 @@ export const readParquet = async (connection: DuckDBConnection, source: SourceFi
       lines: { first: 1 },
       misfits: [],
       badCells: [],
+      footers: 0,
+      headless: [],
     };
   } catch (error) {
     if (error instanceof JupingError) throw error;

@@ -1,10 +1,17 @@
 import { createHash } from "node:crypto";
 import { open, type FileHandle } from "node:fs/promises";
 import { basename } from "node:path";
-import { JupingError, type Mapping } from "@juping/model";
+import { JupingError } from "@juping/model";
 import { chunksOf } from "./chunks.ts";
-import { detectFormat } from "./detect-format.ts";
-import type { SourceFile } from "./source-file.ts";
+
+/** A file whose bytes were looked at, not yet what they hold. */
+export interface OpenedFile {
+  readonly path: string;
+  /** name without folders */
+  readonly name: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
 
 const openExisting = async (path: string): Promise<FileHandle> => {
   try {
@@ -17,11 +24,10 @@ const openExisting = async (path: string): Promise<FileHandle> => {
 };
 
 /**
- * Looks at a file: whether it is there and one, how many bytes, their hash, and its format by its first bytes.
- * @param wanted format that the mapping names; another one found is an error
- * @throws JupingError FILE_MISSING, FILE_NOT_FILE, FILE_UNREADABLE, FILE_EMPTY, FILE_FORMAT
+ * Looks at a file: whether it is there and one, how many bytes, and their hash.
+ * @throws JupingError FILE_MISSING, FILE_NOT_FILE, FILE_UNREADABLE, FILE_EMPTY
  */
-export const openSource = async (path: string, wanted: Mapping["file"]["format"]): Promise<SourceFile> => {
+export const openSource = async (path: string): Promise<OpenedFile> => {
   const handle = await openExisting(path);
   try {
     const name = basename(path);
@@ -29,13 +35,8 @@ export const openSource = async (path: string, wanted: Mapping["file"]["format"]
     if (!status.isFile()) throw new JupingError("FILE_NOT_FILE", { file: path });
     if (status.size === 0) throw new JupingError("FILE_EMPTY", { file: name, detail: "0 字节 / 0 bytes" });
     const hash = createHash("sha256");
-    let head: Buffer | undefined;
-    for await (const chunk of chunksOf(path)) {
-      head ??= Buffer.from(chunk.subarray(0, 16));
-      hash.update(chunk);
-    }
-    const format = detectFormat(name, head ?? Buffer.alloc(0), wanted);
-    return { path, name, bytes: status.size, sha256: hash.digest("hex"), format };
+    for await (const chunk of chunksOf(path)) hash.update(chunk);
+    return { path, name, bytes: status.size, sha256: hash.digest("hex") };
   } finally {
     await handle.close();
   }

@@ -1,5 +1,6 @@
 import type { RejectReason } from "@juping/model";
 import type { SourceFormat } from "./source-file.ts";
+import type { TextEncoding } from "./valid-prefix.ts";
 
 /** Where each row of a relation stood: rows one after another from a first line, or the line of each. */
 export type Lines = { readonly first: number } | { readonly each: Int32Array };
@@ -26,7 +27,7 @@ export interface BadCell {
 export interface RawTable {
   readonly format: SourceFormat;
   /** null where the format leaves no choice */
-  readonly encoding: "utf-8" | "gb18030" | null;
+  readonly encoding: TextEncoding | null;
   readonly sheet: string | null;
   /** the header cells as they stand in the file */
   readonly headers: readonly string[];
@@ -39,6 +40,10 @@ export interface RawTable {
   readonly lines: Lines;
   readonly misfits: readonly Misfit[];
   readonly badCells: readonly BadCell[];
+  /** rows passed over because the mapping calls them notes below the data */
+  readonly footers: number;
+  /** columns without a header in which something stands, as the file's reader names them */
+  readonly headless: readonly string[];
 }
 
 /** Name of a relation's column. */

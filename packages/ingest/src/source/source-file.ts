@@ -6,6 +6,8 @@ export interface SourceFile {
   readonly bytes: number;
   readonly sha256: string;
   readonly format: SourceFormat;
+  /** what it came packed in, or null */
+  readonly packed: "gzip" | "zip" | null;
 }
 
-export type SourceFormat = "csv" | "xlsx" | "parquet";
+export type SourceFormat = "csv" | "xlsx" | "xls" | "parquet" | "json" | "text";

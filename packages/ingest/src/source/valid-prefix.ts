@@ -1,4 +1,4 @@
-export type TextEncoding = "utf-8" | "gb18030";
+export type TextEncoding = "utf-8" | "gb18030" | "utf-16le" | "utf-16be";
 
 const isValid = (bytes: Uint8Array, encoding: TextEncoding): boolean => {
   try {

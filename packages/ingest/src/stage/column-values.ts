@@ -1,6 +1,6 @@
 import { sqlLiteral } from "@juping/store";
 import { castSql, castUntidySql, lakeTypes } from "../cast/cast-column.ts";
-import { trimmed } from "../cast/clean-text.ts";
+import { present } from "../cast/missing-words.ts";
 import type { ColumnSource } from "../mapping/column-source.ts";
 
 export type CellSource = Extract<ColumnSource, { kind: "cell" }>;
@@ -37,4 +37,8 @@ export const plainValue = (source: ColumnSource, text: string): string => {
 
 /** SQL of a column's value however its cell is written. */
 export const untidyValue = (source: CellSource, text: string): string =>
-  orDefault(source, trimmed(text), castUntidySql(source.column, mapped(trimmed(text), source.values)));
+  orDefault(
+    source,
+    present(text, source.missing),
+    castUntidySql(source.column, mapped(present(text, source.missing), source.values)),
+  );

@@ -1,5 +1,6 @@
-import { sqlList } from "@juping/store";
-import { mayNeedTrim, trimmed } from "../cast/clean-text.ts";
+import { sqlList, sqlLiteral } from "@juping/store";
+import { mayNeedTrim } from "../cast/clean-text.ts";
+import { present } from "../cast/missing-words.ts";
 import type { ColumnSource } from "../mapping/column-source.ts";
 import { cellName } from "../source/raw-table.ts";
 import { plainValue, untidyValue, type CellSource } from "./column-values.ts";
@@ -36,6 +37,12 @@ const noCell = (source: ColumnSource, value: string): ColumnPlan => ({
   tidying: null,
 });
 
+/** Whether a text may have white space around it, or stand for nothing. */
+const mayNeedWork = ({ column, missing }: CellSource, text: string): string =>
+  column.type !== "text" || missing.length === 0
+    ? mayNeedTrim(text)
+    : `${mayNeedTrim(text)} OR ${text} IN (${missing.map(sqlLiteral).join(", ")})`;
+
 /** The cell's text is the value; only white space around it may have to go. */
 const copied = (source: CellSource, value: string): ColumnPlan => {
   const column = { source, value, text: value, isEmpty: `${value} IS NULL`, isUnread: null };
@@ -43,7 +50,12 @@ const copied = (source: CellSource, value: string): ColumnPlan => {
     plain: cellName(source.cell),
     kept: null,
     column,
-    tidying: { where: mayNeedTrim(value), set: [`${value} = ${trimmed(value)}`], adds: null, column },
+    tidying: {
+      where: mayNeedWork(source, value),
+      set: [`${value} = ${present(value, source.missing)}`],
+      adds: null,
+      column,
+    },
   };
 };
 
@@ -57,7 +69,7 @@ const sparselyKept = (source: CellSource, value: string, kept: string): StagedCo
 });
 
 const tidied = (source: CellSource, value: string, kept: string, from: string): readonly string[] => [
-  `${kept} = CASE WHEN ${untidyValue(source, from)} IS NULL THEN ${trimmed(from)} END`,
+  `${kept} = CASE WHEN ${untidyValue(source, from)} IS NULL THEN ${present(from, source.missing)} END`,
   `${value} = ${untidyValue(source, from)}`,
 ];
 
@@ -103,8 +115,8 @@ const castBesideText = (source: CellSource, value: string, kept: string): Column
     kept: cellName(source.cell),
     column,
     tidying: {
-      where: `${kept} IS NOT NULL AND (${value} IS NULL OR ${mayNeedTrim(kept)})`,
-      set: [`${kept} = ${trimmed(kept)}`, `${value} = ${untidyValue(source, kept)}`],
+      where: `${kept} IS NOT NULL AND (${value} IS NULL OR ${mayNeedWork(source, kept)})`,
+      set: [`${kept} = ${present(kept, source.missing)}`, `${value} = ${untidyValue(source, kept)}`],
       adds: null,
       column,
     },

@@ -72,11 +72,11 @@ export const readSheets = async (source: SourceFile): Promise<readonly Sheet[]> 
  * The sheet to read: the one named, or the first that is not hidden.
  * @throws JupingError SHEET_MISSING with the names there are
  */
-export const chooseSheet = (
+export const chooseSheet = <T extends Pick<Sheet, "name" | "isHidden">>(
   source: SourceFile,
-  sheets: readonly Sheet[],
+  sheets: readonly T[],
   wanted: string | undefined,
-): Sheet => {
+): T => {
   const found =
     wanted === undefined
       ? (sheets.find((sheet) => !sheet.isHidden) ?? sheets[0])

@@ -2,7 +2,13 @@ import { open, type FileHandle } from "node:fs/promises";
 import { createInflateRaw, crc32 } from "node:zlib";
 import { pipeline } from "node:stream/promises";
 import { JupingError } from "@juping/model";
-import type { SourceFile } from "../source/source-file.ts";
+
+/** The archive as a file. */
+export interface ArchiveFile {
+  readonly path: string;
+  readonly name: string;
+  readonly bytes: number;
+}
 
 /** One file inside a ZIP archive. */
 export interface ZipEntry {
@@ -21,7 +27,7 @@ const localMark = 0x04034b50;
 /** The end record is 22 bytes and a comment of up to 65,535. */
 const endBytes = 22 + 65_535;
 
-const truncated = (source: SourceFile, reason: string, cause?: unknown): JupingError =>
+const truncated = (source: ArchiveFile, reason: string, cause?: unknown): JupingError =>
   new JupingError("FILE_TRUNCATED", { file: source.name, reason }, cause);
 
 const readAt = async (handle: FileHandle, at: number, length: number): Promise<Buffer> => {
@@ -33,7 +39,7 @@ const readAt = async (handle: FileHandle, at: number, length: number): Promise<B
  * The directory at the end of a ZIP archive, by name (APPNOTE 6.3.10, 4.3.12 and 4.3.16).
  * @throws JupingError FILE_TRUNCATED where it is missing or points outside the file
  */
-export const zipDirectory = async (source: SourceFile): Promise<ReadonlyMap<string, ZipEntry>> => {
+export const zipDirectory = async (source: ArchiveFile): Promise<ReadonlyMap<string, ZipEntry>> => {
   const handle = await open(source.path, "r");
   try {
     const tail = await readAt(handle, Math.max(0, source.bytes - endBytes), endBytes);
@@ -51,7 +57,7 @@ export const zipDirectory = async (source: SourceFile): Promise<ReadonlyMap<stri
   }
 };
 
-const entriesOf = (source: SourceFile, directory: Buffer, count: number): Map<string, ZipEntry> => {
+const entriesOf = (source: ArchiveFile, directory: Buffer, count: number): Map<string, ZipEntry> => {
   const entries = new Map<string, ZipEntry>();
   let at = 0;
   for (let index = 0; index < count; index += 1) {
@@ -77,9 +83,9 @@ const entriesOf = (source: SourceFile, directory: Buffer, count: number): Map<st
  * @throws JupingError FILE_TRUNCATED where the bytes are not what the directory says
  */
 export const unpack = async (
-  source: SourceFile,
+  source: ArchiveFile,
   entry: ZipEntry,
-  take: (chunk: Buffer) => void,
+  take: (chunk: Buffer) => void | Promise<void>,
 ): Promise<void> => {
   const handle = await open(source.path, "r");
   try {
@@ -91,15 +97,15 @@ export const unpack = async (
       throw truncated(source, `${entry.name}: 超出文件末尾 / beyond the end of the file`);
     let size = 0;
     let crc = 0;
-    const measure = (chunk: Buffer): void => {
+    const measure = (chunk: Buffer): void | Promise<void> => {
       size += chunk.length;
       if (size > entry.size) throw truncated(source, `${entry.name}: > ${entry.size} bytes`);
       crc = crc32(chunk, crc);
-      take(chunk);
+      return take(chunk);
     };
     const packed = handle.createReadStream({ start, end: start + entry.packed - 1, autoClose: false });
     const each = async (chunks: AsyncIterable<Buffer>): Promise<void> => {
-      for await (const chunk of chunks) measure(chunk);
+      for await (const chunk of chunks) await measure(chunk);
     };
     try {
       if (entry.packed === 0) packed.destroy();
@@ -121,8 +127,8 @@ export const unpack = async (
 };
 
 /** An entry as text. @throws JupingError FILE_TRUNCATED */
-export const unpackText = async (source: SourceFile, entry: ZipEntry): Promise<string> => {
+export const unpackText = async (source: ArchiveFile, entry: ZipEntry): Promise<string> => {
   const chunks: Buffer[] = [];
-  await unpack(source, entry, (chunk) => chunks.push(Buffer.from(chunk)));
+  await unpack(source, entry, (chunk) => void chunks.push(Buffer.from(chunk)));
   return Buffer.concat(chunks).toString("utf8");
 };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Problem } from "../errors/problem.ts";
+import { Mapping } from "../source/mapping.ts";
 
 const Words = z.object({ zh: z.string(), en: z.string() });
 
@@ -66,14 +67,17 @@ export type BatchPage = z.infer<typeof BatchPage>;
 export const LoadRequest = z.object({
   name: z.string().min(1).max(200),
   bytes: z.number().int().positive(),
-  instrument: z.string().min(1),
+  /** empty where it is to be proposed */
+  instrument: z.string(),
   cycle: z.string().nullable(),
   snapshot_date: z.iso.date().nullable(),
   replaces: z.string().nullable(),
   unit_authority: z.string().nullable(),
   sheet: z.string().nullable(),
+  /** whether it waits, once received, for the mapping to be confirmed */
+  hold: z.boolean().default(false),
 });
-export type LoadRequest = z.infer<typeof LoadRequest>;
+export type LoadRequest = z.input<typeof LoadRequest>;
 
 /** How far a file is on its way into the lake. */
 export const Load = z.object({
@@ -82,7 +86,7 @@ export const Load = z.object({
   instrument: z.string(),
   bytes: z.number().int(),
   received: z.number().int(),
-  state: z.enum(["receiving", "waiting", "running", "done", "failed", "cancelled"]),
+  state: z.enum(["receiving", "held", "waiting", "running", "done", "failed", "cancelled"]),
   step: z.enum(["open", "read", "check", "write", "done"]).nullable(),
   /** of the work after the file was received, 0 to 1 */
   share: z.number(),
@@ -102,6 +106,75 @@ export const Load = z.object({
   rejects: z.array(BatchProblem),
 });
 export type Load = z.infer<typeof Load>;
+
+/** What is asked of a file that waits for its mapping. */
+export const LoadProposalInput = z.object({
+  /** null: to be proposed too */
+  instrument: z.string().nullable(),
+  sheet: z.string().nullable(),
+});
+export type LoadProposalInput = z.infer<typeof LoadProposalInput>;
+
+/** What the columns of a file probably mean. */
+export const LoadProposal = z.object({
+  instrument: z.string(),
+  /** name of the saved template that was recognised */
+  template: z.string().nullable(),
+  format: z.string(),
+  encoding: z.string().nullable(),
+  sheets: z.array(z.string()),
+  sheet: z.string().nullable(),
+  mapping: Mapping,
+  /** columns of the instrument, each with the headers it would come from */
+  columns: z.array(
+    z.object({
+      column: z.string(),
+      title: Words,
+      type: z.string(),
+      required: z.boolean(),
+      options: z.record(z.string(), z.string()).nullable(),
+      headers: z.array(z.string()),
+      /** 0 to 1; 1 a known name */
+      sureness: z.number(),
+      unknown_values: z.array(z.string()),
+    }),
+  ),
+  headers: z.array(z.string()),
+  unused: z.array(z.string()),
+  /** first rows of the file, cells in the order of `headers` */
+  before: z.array(z.array(z.string())),
+});
+export type LoadProposal = z.infer<typeof LoadProposal>;
+
+/** How a held file is to be taken in. */
+export const LoadStart = z.object({
+  mapping: Mapping,
+  cycle: z.string().nullable(),
+  snapshot_date: z.iso.date().nullable(),
+  replaces: z.string().nullable(),
+  /** name under which the mapping is kept, or null; with the headers by which such a file is recognised */
+  save_as: z.object({ name: z.string().min(1).max(80), headers: z.array(z.string()) }).nullable(),
+});
+export type LoadStart = z.input<typeof LoadStart>;
+
+/** What would become of a file: nothing was written. */
+export const LoadRehearsal = z.object({
+  rows: z.object({
+    read: z.number().int(),
+    accepted: z.number().int(),
+    rejected: z.number().int(),
+    warned: z.number().int(),
+  }),
+  rejected: z.array(ReasonCount),
+  warned: z.array(ReasonCount),
+  rejects: z.array(BatchProblem),
+  /** columns of the instrument that come from the file or the mapping */
+  columns: z.array(z.string()),
+  after: z.array(z.array(z.string())),
+  unused: z.array(z.string()),
+  unmatched: z.array(z.object({ value: z.string(), rows: z.number().int(), nearest: z.array(z.string()) })),
+});
+export type LoadRehearsal = z.infer<typeof LoadRehearsal>;
 
 export const LoadList = z.object({ loads: z.array(Load) });
 export type LoadList = z.infer<typeof LoadList>;

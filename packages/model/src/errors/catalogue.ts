@@ -98,7 +98,10 @@ export const catalogue = {
       zh: "文件 {file} 第 {line} 行(第 {byte} 字节)不是有效的 {encoding} 文字",
       en: "{file}, line {line} (byte {byte}): not valid {encoding}",
     },
-    remedy: { zh: "请用“UTF-8”或“GB18030”重新导出", en: "Export it again as UTF-8 or GB18030" },
+    remedy: {
+      zh: "请从原系统用“UTF-8”重新导出；丢失的字无法恢复",
+      en: "Export it again as UTF-8; lost characters cannot be restored",
+    },
   },
   FILE_TRUNCATED: {
     status: 422,
@@ -168,6 +171,17 @@ export const catalogue = {
       en: "{file} has no sheet “{sheet}”; it has: {available}",
     },
     remedy: { zh: "请用 --sheet 指定正确的工作表", en: "Name the sheet with --sheet" },
+  },
+  MEMBER_MISSING: {
+    status: 422,
+    message: {
+      zh: "压缩包 {file} 中有：{available}；不能确定要导入哪一个（{member}）",
+      en: "{file} holds: {available}; which of them to load is not clear ({member})",
+    },
+    remedy: {
+      zh: "请解压后逐个导入，或在映射的 file.member 中指明",
+      en: "Unpack it, or name the file in the mapping's file.member",
+    },
   },
   COLUMN_MISSING: {
     status: 422,

@@ -17,6 +17,8 @@ export const loadWords = (load: Load, locale: Locale): string => {
   switch (state) {
     case "receiving":
       return say(batchWords.sending, locale, { name, percent: percent(load.received / load.bytes) });
+    case "held":
+      return say(batchWords.held, locale, { name });
     case "waiting":
       return say(batchWords.waiting, locale);
     case "running":
@@ -38,4 +40,8 @@ export const loadWords = (load: Load, locale: Locale): string => {
 
 /** How far it is, 0 to 1: a third of the bar is the sending. */
 export const loadShare = ({ state, received, bytes, share }: Load): number =>
-  state === "receiving" ? received / bytes / 3 : state === "waiting" ? 1 / 3 : 1 / 3 + (2 / 3) * share;
+  state === "receiving"
+    ? received / bytes / 3
+    : state === "waiting" || state === "held"
+      ? 1 / 3
+      : 1 / 3 + (2 / 3) * share;

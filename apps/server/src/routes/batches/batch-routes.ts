@@ -21,6 +21,7 @@ import { attachment, fileName } from "../../http/file-name.ts";
 import { localeOf } from "../../http/locale.ts";
 import { mediaTypes } from "../../http/media-type.ts";
 import type { Api, ServerContext } from "../server-context.ts";
+import { wizardRoutes } from "./wizard-routes.ts";
 
 /** Largest piece of a file that is sent at once. */
 const pieceBytes = 8 * 2 ** 20;
@@ -43,10 +44,11 @@ const localeOfHeader = (request: FastifyRequest) => localeOf(undefined, request.
 /** Routes of the evaluation lead: what was loaded, loading a file, and sealing what people did in a cycle. */
 export const batchRoutes = async (
   api: Api,
-  { home, ledger, clock }: ServerContext,
+  context: ServerContext,
   assets: Assets,
   queue: LoadQueue,
 ): Promise<void> => {
+  const { home, ledger, clock } = context;
   const instruments = await assets.instruments();
 
   api.get(
@@ -163,6 +165,8 @@ export const batchRoutes = async (
       );
     },
   );
+
+  wizardRoutes(api, context, instruments, queue, checkWhole);
 
   const OfLoad = OfProgramme.extend({ id: code });
   api.get(
