@@ -3,7 +3,7 @@ import { headerName } from "../mapping/header-name.ts";
 
 /** What a questionnaire tool puts around the text of a question: its number, its kind, a mark that it must be answered. */
 const kindMark =
-  /[\[【(（](?:单选题?|多选题?|可多选|必答题?|必填|选填|填空题?|量表题?|矩阵.*?|single choice|multiple choice|required)[\]】)）]/giu;
+  /[[【(（](?:单选题?|多选题?|可多选|必答题?|必填|选填|填空题?|量表题?|矩阵.*?|single choice|multiple choice|required)[\]】)）]/giu;
 const numberMark = /^(?:第\s*)?([a-z]{0,3}\d{1,3}(?:[a-z]|[-_.]\d{1,2})?)\s*(?:题|[.、:：)）\s_]|$)\s*/iu;
 
 /** A header taken apart. */
@@ -16,7 +16,7 @@ export interface Question {
 
 const bare = (text: string): string => text.replace(/[\s,，.。?？!！;；:：、“”"'()（）[\]【】_*-]+/gu, "");
 
-export const question = (header: string): Question => {
+const question = (header: string): Question => {
   const name = headerName(header).replace(kindMark, "");
   const number = numberMark.exec(name);
   return { number: number?.[1] ?? "", words: bare(name.slice(number?.[0].length ?? 0)) };

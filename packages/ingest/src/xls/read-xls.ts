@@ -32,5 +32,5 @@ export const readXls = async (
   } finally {
     await grid.close();
   }
-  return grid.table(source, name, utils.encode_col);
+  return grid.table(source, name, (column) => utils.encode_col(column));
 };

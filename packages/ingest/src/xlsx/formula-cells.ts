@@ -18,9 +18,11 @@ export const formulaCells = async (source: SourceFile, sheet: ZipEntry): Promise
   await unpack(source, sheet, (chunk) => {
     // Tags and addresses are ASCII, so that the bytes need not be put together into characters.
     const text = rest + chunk.toString("latin1");
-    const whole = text.lastIndexOf("<");
-    rest = whole < 0 ? "" : text.slice(whole);
-    for (const [, cell] of text.slice(0, Math.max(0, whole)).matchAll(mark)) {
+    // Only a tag that is not closed yet is kept for the next chunk: what stands between tags may be endless.
+    const last = text.lastIndexOf("<");
+    const whole = last < 0 || text.includes(">", last) ? text.length : last;
+    rest = text.slice(whole);
+    for (const [, cell] of text.slice(0, whole).matchAll(mark)) {
       if (cell !== undefined) {
         attributes = cell;
         continue;

@@ -74,8 +74,8 @@ export class Loads {
   }
 
   private show(loads: readonly Load[]): void {
-    const wasOpen = new Set(this.list.filter((load) => !isOver(load)).map(({ id }) => id));
+    const wasOpen = this.list.filter((load) => !isOver(load)).map(({ id }) => id);
     this.list = [...loads].sort((a, b) => b.at.localeCompare(a.at));
-    if (loads.some((load) => load.state === "done" && wasOpen.has(load.id))) this.onDone();
+    if (loads.some((load) => load.state === "done" && wasOpen.includes(load.id))) this.onDone();
   }
 }
