@@ -31,6 +31,26 @@ export const checkReplaced = (
 };
 
 /**
+ * Rows are corrected beside the batch that they were rejected from: it must be there, and speak of the same.
+ * @throws JupingError NOT_FOUND, BAD_REQUEST
+ */
+export const checkAmended = (
+  { amends, programme, cycle }: IngestRequest,
+  instrument: Instrument,
+  batches: readonly BatchManifest[],
+): void => {
+  if (amends === undefined) return;
+  const amended = batches.find((manifest) => manifest.batch === amends);
+  if (amended === undefined) throw new JupingError("NOT_FOUND", { what: "批次", value: amends });
+  if (amended.instrument !== instrument.code || amended.programme !== programme || amended.cycle !== cycle)
+    throw wrong(
+      "amends",
+      amends,
+      `该批次属于 ${amended.programme} ${amended.cycle ?? "—"} ${amended.instrument}`,
+    );
+};
+
+/**
  * Checks what a request speaks of, but for the batch to be replaced: programme, cycle, date.
  * @returns the day at which the register is asked for units: the cycle's, else the file's, else today
  * @throws JupingError NOT_FOUND, BAD_REQUEST

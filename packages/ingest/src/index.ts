@@ -18,3 +18,4 @@ export { ingestApart, proposeApart, rehearseApart, type ApartIngestion } from ".
 export { proposeFile, type FileProposal } from "./propose/propose-file.ts";
 export { readSample } from "./propose/read-sample.ts";
 export { findTemplate, listTemplates, saveTemplate } from "./templates/template-store.ts";
+export { rejectedRowsOf } from "./rejected/keep-rejected-rows.ts";

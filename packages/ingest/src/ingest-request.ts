@@ -14,6 +14,8 @@ export interface IngestRequest {
   readonly snapshotDate: string | null;
   /** batch of the same instrument and programme whose place the new one takes */
   readonly replaces?: string;
+  /** batch of the same instrument, programme and cycle whose rejected rows the file holds, corrected */
+  readonly amends?: string;
   /** hears of what was found before anything is decided, also where no row can be accepted and nothing is written */
   readonly onFindings?: (findings: Findings) => void;
 }
@@ -26,6 +28,8 @@ export interface IngestOptions {
   readonly threads?: number;
   /** DuckDB's memory limit, for example "1GB" */
   readonly memory?: string;
+  /** whether rejected rows are kept in the vault as they stood, to be corrected */
+  readonly keepRejected?: boolean;
   readonly onProgress?: (progress: IngestProgress) => void;
 }
 

@@ -14,7 +14,7 @@ import {
   type UnitIndex,
 } from "@juping/store";
 import { writeNewBatch } from "./batch/write-new-batch.ts";
-import { checkReplaced } from "./check-request.ts";
+import { checkAmended, checkReplaced } from "./check-request.ts";
 import { checkRows } from "./check/check-rows.ts";
 import type {
   Findings,
@@ -27,6 +27,7 @@ import type {
 } from "./ingest-request.ts";
 import { firstRows } from "./stage/first-rows.ts";
 import { nothingAccepted } from "./nothing-accepted.ts";
+import { keepRejectedRows } from "./rejected/keep-rejected-rows.ts";
 import { prepareFile, type Preparation, type PreparedFile } from "./prepare-file.ts";
 
 /** Share of a file's work that is done when a step begins. */
@@ -176,8 +177,10 @@ export class Ingestion {
       const prepared = await prepareFile({ ...this.preparation(request, 0), isThere: () => false });
       const { read } = prepared;
       if (read === null) throw new RangeError("a rehearsal reads");
+      const findings = await this.check(request, prepared, read);
+      await read.release();
       return {
-        findings: await this.check(request, prepared, read),
+        findings,
         columns: read.staged.columns.flatMap(({ source }) =>
           source.kind === "absent" ? [] : [source.column.name],
         ),
@@ -189,19 +192,35 @@ export class Ingestion {
   }
 
   private async finish(request: IngestRequest, prepared: PreparedFile): Promise<IngestResult> {
-    const { mapping, instrument, source, batch, read } = prepared;
+    const { instrument, batch, read } = prepared;
     const earlier = this.find(instrument.code, batch);
     if (earlier !== undefined) {
       this.tell(request, "done");
       return { manifest: earlier, already: true, findings: null };
     }
-    checkReplaced(request, instrument, this.batches);
     if (read === null) throw new RangeError(`batch ${batch} was there and is gone`);
-    const { connection, format, staged } = read;
+    try {
+      return await this.write(request, prepared, read);
+    } finally {
+      await read.release();
+    }
+  }
+
+  private async write(
+    request: IngestRequest,
+    prepared: PreparedFile,
+    read: NonNullable<PreparedFile["read"]>,
+  ): Promise<IngestResult> {
+    const { mapping, instrument, source, batch } = prepared;
+    const { connection, table, format, staged } = read;
+    checkReplaced(request, instrument, this.batches);
+    checkAmended(request, instrument, this.batches);
     const findings = await this.check(request, prepared, read);
     request.onFindings?.(findings);
     if (findings.rows.accepted === 0) throw nothingAccepted(source.name, findings);
     this.tell(request, "write");
+    if (this.options.keepRejected === true && findings.rows.rejected > 0)
+      await keepRejectedRows(connection, this.home, batch, table);
     const manifest = await writeNewBatch({
       connection,
       home: this.home,

@@ -32,6 +32,8 @@ export interface PreparedFile {
     readonly format: string;
     readonly staged: StagedRows;
     readonly unusedHeaders: readonly string[];
+    /** to be called once the relation is no longer needed */
+    readonly release: () => Promise<void>;
   } | null;
 }
 
@@ -76,6 +78,7 @@ export const prepareFile = async (input: Preparation): Promise<PreparedFile> => 
     cycle: request.cycle,
     snapshotDate: request.snapshotDate,
     replaces: request.replaces ?? null,
+    amends: request.amends ?? null,
   });
   if (input.isThere(instrument.code, batch)) return { mapping, instrument, asOf, source, batch, read: null };
   tell("read");
@@ -94,9 +97,12 @@ export const prepareFile = async (input: Preparation): Promise<PreparedFile> => 
       });
     const staged = await stageRows(connection, table, sources);
     const format = inside.packed === null ? inside.format : `${inside.format} (${inside.packed})`;
-    const read = { connection, table, format, staged, unusedHeaders: [...unused, ...raw.headless] };
+    const unusedHeaders = [...unused, ...raw.headless];
+    const release = (): Promise<void> => rm(scratch, { recursive: true, force: true });
+    const read = { connection, table, format, staged, unusedHeaders, release };
     return { mapping, instrument, asOf, source, batch, read };
-  } finally {
+  } catch (error) {
     await rm(scratch, { recursive: true, force: true });
+    throw error;
   }
 };

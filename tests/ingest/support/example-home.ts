@@ -53,7 +53,11 @@ export interface ExampleHome {
   /** writes a file to be taken in, and names it */
   file(name: string, content: string | Uint8Array): string;
   /** takes a file in; what is not said is an instrument's plain file of the cycle */
-  ingest(instrument: string, file: string, more?: Partial<IngestRequest>): Promise<IngestResult>;
+  ingest(
+    instrument: string,
+    file: string,
+    more?: Partial<IngestRequest> & { readonly keepRejected?: boolean },
+  ): Promise<IngestResult>;
 }
 
 export const mappingFor = (instrument: string, more: Partial<Mapping> = {}): Mapping => ({
@@ -63,8 +67,9 @@ export const mappingFor = (instrument: string, more: Partial<Mapping> = {}): Map
   ...more,
 });
 
-const take = (home: Home, request: IngestRequest): Promise<IngestResult> =>
+const take = (home: Home, request: IngestRequest, keepRejected = false): Promise<IngestResult> =>
   ingestFile(home, request, {
+    keepRejected,
     instruments,
     clock: fixedClock(new Date("2025-06-01T00:00:00Z")),
     recordedBy: "test",
@@ -103,14 +108,18 @@ export const exampleHome = async (): Promise<ExampleHome> => {
       writeFileSync(path, content);
       return path;
     },
-    ingest: (instrument, file, more = {}) =>
-      take(home, {
-        file,
-        mapping: mappingFor(instrument),
-        programme: "example",
-        cycle: instrument === "register" ? null : "2025",
-        snapshotDate: null,
-        ...more,
-      }),
+    ingest: (instrument, file, { keepRejected, ...more } = {}) =>
+      take(
+        home,
+        {
+          file,
+          mapping: mappingFor(instrument),
+          programme: "example",
+          cycle: instrument === "register" ? null : "2025",
+          snapshotDate: null,
+          ...more,
+        },
+        keepRejected,
+      ),
   };
 };

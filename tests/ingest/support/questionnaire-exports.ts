@@ -177,12 +177,16 @@ export const questionnaireExports: readonly QuestionnaireExport[] = [labels, cho
 
 const written = (cell: string): string => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
-/** An export as the tool writes it. */
-export const exportText = ({ columns, second }: QuestionnaireExport): string =>
+/** An export as the tool writes it. @param unit whose it is, in place of the example's */
+export const exportText = ({ columns, second }: QuestionnaireExport, unit?: string): string =>
   [
     columns.map(([, header]) => header),
     ...(second === undefined ? [] : [second]),
-    ...[0, 1, 2].map((row) => columns.map(([, , cells]) => cells[row] ?? "")),
+    ...[0, 1, 2].map((row) =>
+      columns.map(([column, , cells]) =>
+        unit !== undefined && column === "unit_code" ? unit : (cells[row] ?? ""),
+      ),
+    ),
   ]
     .map((cells) => `${cells.map(written).join(",")}\r\n`)
     .join("");

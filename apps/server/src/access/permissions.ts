@@ -218,6 +218,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   [`GET ${batches}`]: lead("批次", "what was loaded"),
   [`GET ${batches}/:batch`]: lead("一个批次", "one batch"),
   [`GET ${batches}/:batch/rejects`]: lead("拒收清单", "rejects of a batch"),
+  [`GET ${batches}/:batch/rejected-rows`]: lead("被拒收的原行", "rejected rows, to be corrected"),
   [`GET ${loads}`]: lead("导入任务", "files on their way"),
   [`POST ${loads}`]: lead("开始导入", "begin to load a file"),
   [`GET ${loads}/:id`]: lead("导入进度", "how far a file is"),

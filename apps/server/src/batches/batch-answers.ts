@@ -28,6 +28,7 @@ const lineOf = (
     title: instruments.get(instrument)?.title ?? { zh: instrument, en: instrument },
     source: manifest.source.name,
     replaced_by: replacedBy.get(batch) ?? null,
+    amends: manifest.amends ?? null,
   };
 };
 

@@ -9,7 +9,7 @@ import {
   type FileProposal,
   type Rehearsal,
 } from "@juping/ingest";
-import { JupingError, toProblem, type BatchManifest, type Clock, type Mapping } from "@juping/model";
+import { JupingError, Mapping, parse, toProblem, type BatchManifest, type Clock } from "@juping/model";
 import type { Load, LoadProposalInput, LoadRequest } from "@juping/model/api";
 import type { Home } from "@juping/store";
 
@@ -26,6 +26,7 @@ interface Order {
   readonly cycle: string | null;
   readonly snapshot_date: string | null;
   readonly replaces: string | null;
+  readonly amends: string | null;
 }
 
 const plainMapping = ({ instrument, sheet, unit_authority }: LoadRequest): Mapping => ({
@@ -33,6 +34,14 @@ const plainMapping = ({ instrument, sheet, unit_authority }: LoadRequest): Mappi
   file: sheet === null ? {} : { sheet },
   columns: {},
   ...(unit_authority === null ? {} : { unit_authority }),
+});
+
+/** Corrected rows are read by the mapping of those that were not rejected, but from a plain file of their headers. */
+const amendment = ({ batch, mapping, cycle, snapshot_date }: BatchManifest): Order => ({
+  mapping: { ...parse(Mapping, mapping, "映射 (mapping)"), file: {} },
+  ...{ cycle, snapshot_date },
+  replaces: null,
+  amends: batch,
 });
 
 interface Entry {
@@ -79,8 +88,18 @@ export class LoadQueue {
     return this.find(programme, id).load;
   }
 
-  /** Begins a load; its bytes follow. @throws JupingError FILE_TOO_LARGE */
-  async begin(programme: string, request: LoadRequest, by: string, onDone: Entry["onDone"]): Promise<Load> {
+  /**
+   * Begins a load; its bytes follow.
+   * @param amended batch whose rejected rows are sent, corrected
+ @throws JupingError FILE_TOO_LARGE
+   */
+  async begin(
+    programme: string,
+    request: LoadRequest,
+    by: string,
+    onDone: Entry["onDone"],
+    amended: BatchManifest | null = null,
+  ): Promise<Load> {
     if (request.bytes > mostBytes)
       throw new JupingError("FILE_TOO_LARGE", { file: request.name, most: "1 GB" });
     const id = randomUUID();
@@ -105,7 +124,10 @@ export class LoadQueue {
     const { cycle, snapshot_date, replaces, hold = false } = request;
     if (!hold && request.instrument === "")
       throw new JupingError("INSTRUMENT_UNKNOWN", { instrument: "", available: "" });
-    const order = { mapping: plainMapping(request), cycle, snapshot_date, replaces };
+    const order =
+      amended === null
+        ? { mapping: plainMapping(request), cycle, snapshot_date, replaces, amends: null }
+        : amendment(amended);
     this.entries.set(id, { load, programme, order, hold, folder, file, onDone, running: null });
     this.changed();
     await this.forgetOld();
@@ -207,6 +229,7 @@ export class LoadQueue {
       cycle: order.cycle,
       snapshotDate: order.snapshot_date,
       replaces: order.replaces,
+      amends: order.amends,
       recordedBy: load.by,
     };
   }

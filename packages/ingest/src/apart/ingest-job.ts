@@ -14,6 +14,7 @@ export interface IngestJob {
   readonly cycle: string | null;
   readonly snapshotDate: string | null;
   readonly replaces: string | null;
+  readonly amends: string | null;
   readonly recordedBy: string;
 }
 

@@ -13,7 +13,7 @@ import type { ApartJob, IngestJob, IngestWord, ProposeJob } from "./ingest-job.t
 const say = (word: IngestWord): void => void process.stdout.write(`${JSON.stringify(word)}\n`);
 
 const ingest = async (
-  { home, instruments, recordedBy, replaces, ...request }: IngestJob,
+  { home, instruments, recordedBy, replaces, amends, ...request }: IngestJob,
   isRehearsal: boolean,
 ): Promise<void> => {
   const ingestion = await Ingestion.open(openHome(home), {
@@ -22,9 +22,14 @@ const ingest = async (
     recordedBy,
     // Readers' pages come first: one core is theirs.
     threads: 1,
+    keepRejected: true,
     onProgress: ({ step, share }) => say({ kind: "progress", step, share }),
   });
-  const asked = { ...request, ...(replaces === null ? {} : { replaces }) };
+  const asked = {
+    ...request,
+    ...(replaces === null ? {} : { replaces }),
+    ...(amends === null ? {} : { amends }),
+  };
   try {
     if (isRehearsal) {
       say({ kind: "rehearsal", rehearsal: await ingestion.rehearse(asked) });

@@ -14,6 +14,8 @@ export interface BatchIdentity {
    * was completed.
    */
   readonly replaces: string | null;
+  /** counts only where given */
+  readonly amends: string | null;
 }
 
 /** SHA-256 of a value's canonical JSON. */
@@ -21,7 +23,7 @@ export const contentHash = (value: unknown): string => hash("sha256", canonicalJ
 
 /** Id of a batch: `b` and 24 hexadecimal digits (96 bits) of the hash of its identity. */
 export const batchId = (identity: BatchIdentity): string => {
-  const { sha256, mapping, instrument, programme, cycle, snapshotDate, replaces } = identity;
+  const { sha256, mapping, instrument, programme, cycle, snapshotDate, replaces, amends } = identity;
   const parts = {
     sha256,
     mapping: contentHash(mapping),
@@ -30,6 +32,7 @@ export const batchId = (identity: BatchIdentity): string => {
     cycle,
     snapshot_date: snapshotDate,
     ...(replaces === null ? {} : { replaces }),
+    ...(amends === null ? {} : { amends }),
   };
   return `b${contentHash(parts).slice(0, 24)}`;
 };

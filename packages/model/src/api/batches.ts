@@ -20,6 +20,8 @@ export const BatchLine = z.object({
   recorded_by: z.string(),
   replaces: z.string().nullable(),
   replaced_by: z.string().nullable(),
+  /** batch whose rejected rows these are, corrected */
+  amends: z.string().nullable(),
 });
 export type BatchLine = z.infer<typeof BatchLine>;
 
@@ -76,6 +78,8 @@ export const LoadRequest = z.object({
   sheet: z.string().nullable(),
   /** whether it waits, once received, for the mapping to be confirmed */
   hold: z.boolean().default(false),
+  /** batch whose rejected rows it holds, corrected; what is said of instrument, cycle and date is then the batch's */
+  amends: z.string().nullable().default(null),
 });
 export type LoadRequest = z.input<typeof LoadRequest>;
 

@@ -172,6 +172,17 @@ export const catalogue = {
     },
     remedy: { zh: "请用 --sheet 指定正确的工作表", en: "Name the sheet with --sheet" },
   },
+  VAULT_CORRUPT: {
+    status: 500,
+    message: {
+      zh: "保险库条目 {name} 无法解开：内容或密钥已改变",
+      en: "Entry {name} of the vault cannot be opened: it or the key was changed",
+    },
+    remedy: {
+      zh: "请从备份恢复 vault 目录及其密钥",
+      en: "Restore the vault folder and its key from a backup",
+    },
+  },
   MEMBER_MISSING: {
     status: 422,
     message: {

@@ -37,6 +37,8 @@ export const BatchManifest = z.object({
   data_sha256: z.string(),
   /** adds to the cycle's data, or takes the place of another batch */
   replaces: z.string().nullable(),
+  /** batch whose rejected rows these are, corrected; its accepted rows stay */
+  amends: z.string().optional(),
   recorded_at: z.string(),
   recorded_by: z.string(),
 });

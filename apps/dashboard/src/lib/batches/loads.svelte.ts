@@ -15,6 +15,7 @@ export class Loads {
   private readonly base: string;
   private readonly locale: Locale;
   private readonly onDone: () => void;
+  private events: EventSource | null = null;
 
   /**
    * @param base address of the programme's loads in the API
@@ -26,34 +27,57 @@ export class Loads {
     this.onDone = onDone;
   }
 
-  /** Listens to the server until the answer is called. */
-  follow(): () => void {
-    const events = new EventSource(`${this.base}/events`);
-    events.onmessage = ({ data }: MessageEvent<string>) => this.show((JSON.parse(data) as LoadList).loads);
-    return () => events.close();
+  /** Looks what is on its way already, and follows it. */
+  async look(): Promise<void> {
+    const { value } = await send<LoadList>("GET", this.base, undefined, this.locale);
+    if (!value) return;
+    this.show(value.loads);
+    if (!value.loads.every(isOver)) this.follow();
   }
 
-  /** Sends files, one after another; each then waits for its mapping. */
-  async add(files: readonly File[]): Promise<void> {
+  /** Ends the listening. */
+  leave(): void {
+    this.events?.close();
+    this.events = null;
+  }
+
+  /** Listens to the server for as long as a file is on its way. */
+  private follow(): void {
+    if (this.events !== null) return;
+    this.events = new EventSource(`${this.base}/events`);
+    this.events.onmessage = ({ data }: MessageEvent<string>) => {
+      const { loads } = JSON.parse(data) as LoadList;
+      this.show(loads);
+      if (loads.every(isOver)) this.leave();
+    };
+  }
+
+  /**
+   * Sends files, one after another; each then waits for its mapping.
+   * @param amends batch whose rejected rows they are, corrected: these go straight on
+   */
+  async add(files: readonly File[], amends: string | null = null): Promise<void> {
     this.problem = null;
-    for (const file of files) await this.sendFile(file);
+    for (const file of files) await this.sendFile(file, amends);
+    if (!this.list.every(isOver)) this.follow();
   }
 
   async cancel(id: string): Promise<void> {
     this.take(await send<Load>("DELETE", `${this.base}/${id}`, undefined, this.locale));
   }
 
-  private async sendFile(file: File): Promise<void> {
+  private async sendFile(file: File, amends: string | null): Promise<void> {
     const body: LoadRequest = {
       name: file.name,
       bytes: file.size,
-      instrument: "",
+      instrument: amends === null ? "" : "amended",
       cycle: null,
       snapshot_date: null,
       replaces: null,
       unit_authority: null,
       sheet: null,
-      hold: true,
+      hold: amends === null,
+      amends,
     };
     const begun = await send<Load>("POST", this.base, body, this.locale);
     if (!this.take(begun)) return;

@@ -116,6 +116,13 @@ export const batchWords = {
     en: "The first {shown} places; {total} rows were rejected",
   },
   download: { zh: "下载拒收清单 (CSV)", en: "Download the rejects (CSV)" },
+  toCorrect: { zh: "下载被拒收的原行，供改正 (CSV)", en: "Download the rejected rows to correct them (CSV)" },
+  correctNote: {
+    zh: "改正后上传：只导入改正的行，已接收的行不变；其中仍有错的行会再次列出。",
+    en: "Send them corrected: only these rows are loaded, the accepted ones stay; what is still wrong is listed again.",
+  },
+  corrected: { zh: "上传改正后的文件", en: "Send the corrected file" },
+  amendsLine: { zh: "改正自批次", en: "Corrected rows of" },
   line: { zh: "行", en: "Line" },
   column: { zh: "列", en: "Column" },
   value: { zh: "值（已遮盖）", en: "Value (masked)" },

@@ -1,5 +1,5 @@
 import { closingFacts, closingState, recordEvent, recordSeal, signClosing } from "@juping/ledger";
-import { reasonWord } from "@juping/ingest";
+import { reasonWord, rejectedRowsOf } from "@juping/ingest";
 import { JupingError } from "@juping/model";
 import {
   BatchList,
@@ -117,6 +117,39 @@ export const batchRoutes = async (
   );
 
   api.get(
+    `${base}/batches/:batch/rejected-rows`,
+    { schema: { summary: "被拒收的原行 (CSV) rejected rows, to be corrected", tags, params: OfBatch } },
+    async (request, reply) => {
+      checkWhole(request);
+      const { programme, batch } = request.params;
+      const manifest = await findBatchOf(home, programme, batch);
+      const body = await rejectedRowsOf(home, batch);
+      // Unmasked: who took it is known.
+      await ledger.perform(
+        recordEvent,
+        {
+          what: "batch.export-rejected-rows",
+          subject: `batch:${batch}`,
+          details: { rows: manifest.rows.rejected },
+        },
+        actOf(request, clock),
+      );
+      const locale = localeOfHeader(request);
+      const name = fileName(
+        [manifest.instrument, batch.slice(0, 12), locale === "en" ? "to-correct" : "待改正"],
+        "csv",
+      );
+      return await reply
+        .headers({
+          "content-type": mediaTypes.csv,
+          "content-disposition": attachment(name),
+          "cache-control": "no-store",
+        })
+        .send(body);
+    },
+  );
+
+  api.get(
     `${base}/loads`,
     {
       schema: {
@@ -149,19 +182,22 @@ export const batchRoutes = async (
       const { programme } = request.params;
       const act = actOf(request, clock);
       const { account } = identityOf(request);
+      const { amends } = request.body;
+      const amended = amends === null ? null : await findBatchOf(home, programme, amends);
       return await queue.begin(
         programme,
         request.body,
         account.login,
         async ({ batch, instrument, rows }, already) => {
           const { accepted, rejected } = rows;
-          const details = { batch, instrument, accepted, rejected, already };
+          const details = { batch, instrument, accepted, rejected, already, amends: amended?.batch ?? null };
           await ledger.perform(
             recordEvent,
             { what: "batch.load", subject: `batch:${batch}`, details },
             { ...act, at: clock.now() },
           );
         },
+        amended,
       );
     },
   );

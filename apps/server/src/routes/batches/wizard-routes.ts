@@ -101,7 +101,10 @@ export const wizardRoutes = (
     async (request) => {
       checkWhole(request);
       const { programme, id } = request.params;
-      return rehearsalOf(await queue.rehearse(programme, id, request.body), localeOfHeader(request));
+      return rehearsalOf(
+        await queue.rehearse(programme, id, { ...request.body, amends: null }),
+        localeOfHeader(request),
+      );
     },
   );
 
@@ -134,7 +137,7 @@ export const wizardRoutes = (
           act,
         );
       }
-      return queue.start(programme, id, order);
+      return queue.start(programme, id, { ...order, amends: null });
     },
   );
 
