@@ -58,6 +58,8 @@ export interface Findings {
   readonly sheet: string | null;
   /** rows passed over as notes below the data, because the mapping says so */
   readonly footers: number;
+  /** cells of free text in which telephone or identity numbers were struck out */
+  readonly masked: number;
   /** the first problems that keep rows out, in the order of the file */
   readonly firstRejects: readonly FoundReject[];
 }

@@ -258,7 +258,7 @@ export class Ingestion {
       index: instrument.unit_column === undefined ? null : await this.indexFor(request.programme, asOf),
     });
     const { encoding, sheet, footers } = table;
-    return { ...checked, unusedHeaders, encoding, sheet, footers };
+    return { ...checked, unusedHeaders, encoding, sheet, footers, masked: staged.masked };
   }
 
   private tell(request: IngestRequest, step: IngestStep): void {

@@ -95,7 +95,7 @@ export const prepareFile = async (input: Preparation): Promise<PreparedFile> => 
         file: table.sheet === null ? source.name : `${source.name}(${table.sheet})`,
         detail: "只有表头 / headers only",
       });
-    const staged = await stageRows(connection, table, sources);
+    const staged = await stageRows(connection, table, sources, instrument);
     const format = inside.packed === null ? inside.format : `${inside.format} (${inside.packed})`;
     const unusedHeaders = [...unused, ...raw.headless];
     const release = (): Promise<void> => rm(scratch, { recursive: true, force: true });

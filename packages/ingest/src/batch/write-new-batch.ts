@@ -53,6 +53,7 @@ export const writeNewBatch = (input: NewBatch): Promise<BatchManifest> => {
       units_unmatched: [...findings.unmatched],
       data_sha256: await fileDigest(connection, files.data),
       replaces: request.replaces ?? null,
+      ...(findings.masked === 0 ? {} : { masked: findings.masked }),
       ...(request.amends === undefined ? {} : { amends: request.amends }),
       recorded_at: input.recordedAt.toISOString(),
       recorded_by: input.recordedBy,

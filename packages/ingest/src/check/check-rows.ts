@@ -53,7 +53,7 @@ const readFirstRejects = (connection: DuckDBConnection): Promise<FoundReject[]> 
 /** Runs every check over the staged rows; what they find is in the table `problem`. */
 export const checkRows = async (
   input: CheckInput,
-): Promise<Omit<Findings, "unusedHeaders" | "encoding" | "sheet" | "footers">> => {
+): Promise<Omit<Findings, "unusedHeaders" | "encoding" | "sheet" | "footers" | "masked">> => {
   const { connection, home, table, staged, instrument, mapping, request, index } = input;
   await createProblems(connection);
   await addMisfits(connection, table.misfits);

@@ -1,10 +1,11 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { JupingError } from "@juping/model";
+import { JupingError, type Instrument } from "@juping/model";
 import { cell, readRow } from "@juping/store";
 import type { ColumnSource } from "../mapping/column-source.ts";
 import type { RawTable } from "../source/raw-table.ts";
 import { plainValue } from "./column-values.ts";
 import { keptName, planColumn, type ColumnPlan } from "./plan-column.ts";
+import { holdsPersonal, isFreeText, withoutPersonal } from "./mask-personal.ts";
 import { sampleCodes } from "./sample-codes.ts";
 import { stageLines } from "./stage-lines.ts";
 import type { StagedColumn } from "./staged-column.ts";
@@ -21,6 +22,8 @@ export interface StagedRows {
   readonly rows: number;
   /** rows in which every cell that is read is empty */
   readonly blank: number;
+  /** cells of free text in which telephone or identity numbers were struck out */
+  readonly masked: number;
 }
 
 const checkConstants = async (
@@ -69,6 +72,31 @@ const tidyCells = async (
   return columns;
 };
 
+/** Strikes out telephone and identity numbers in free text before anything is written. @returns cells in which there were some */
+const maskPersonal = async (
+  connection: DuckDBConnection,
+  columns: readonly StagedColumn[],
+  instrument: Instrument,
+): Promise<number> => {
+  const free = columns.filter((column) => isFreeText(instrument, column));
+  if (free.length === 0) return 0;
+  const counts = await readRow(
+    connection,
+    `SELECT ${free.map(({ value }, index) => `count(*) FILTER (${holdsPersonal(value)}) AS held${index}`).join(", ")} FROM staged`,
+    Object.fromEntries(free.map((_, index) => [`held${index}`, cell.integer])),
+  );
+  let masked = 0;
+  for (const [index, { value }] of free.entries()) {
+    const held = counts[`held${index}`] ?? 0;
+    masked += held;
+    if (held > 0)
+      await connection.run(
+        `UPDATE staged SET ${value} = ${withoutPersonal(value)} WHERE ${holdsPersonal(value)}`,
+      );
+  }
+  return masked;
+};
+
 /**
  * Reads a table of texts into `staged`, every value cast to its type. Blank rows are taken out and counted.
  * @throws JupingError SCHEMA_INVALID where a constant of the mapping is not a value of its column
@@ -77,6 +105,7 @@ export const stageRows = async (
   connection: DuckDBConnection,
   table: RawTable,
   sources: readonly ColumnSource[],
+  instrument: Instrument,
 ): Promise<StagedRows> => {
   await checkConstants(connection, sources);
   const holdsCodes = await sampleCodes(connection, table, sources);
@@ -89,6 +118,7 @@ export const stageRows = async (
      FROM (SELECT *, ${plans.map(({ plain, column }) => `${plain} AS ${column.value}`).join(", ")} FROM ${table.relation})`,
   );
   const columns = await tidyCells(connection, plans);
+  const masked = await maskPersonal(connection, columns, instrument);
   // A blank row lacks every cell: where one column is never empty, there is none, and the others need not be asked.
   const [first] = columns.filter(({ source }) => source.kind === "cell" && source.column.required);
   const isBlank = columns.map(({ isEmpty }) => isEmpty).join(" AND ");
@@ -104,5 +134,5 @@ export const stageRows = async (
       new Error(`DuckDB read ${rows} rows where the scan found ${table.rows}`),
     );
   const blank = suspect === 0 ? 0 : (await connection.run(`DELETE FROM staged WHERE ${isBlank}`)).rowsChanged;
-  return { columns, lineOf: await stageLines(connection, table.lines), rows: rows - blank, blank };
+  return { columns, lineOf: await stageLines(connection, table.lines), rows: rows - blank, blank, masked };
 };

@@ -39,6 +39,8 @@ export const BatchManifest = z.object({
   replaces: z.string().nullable(),
   /** batch whose rejected rows these are, corrected; its accepted rows stay */
   amends: z.string().optional(),
+  /** cells of free text in which telephone or identity numbers were struck out */
+  masked: z.number().int().optional(),
   recorded_at: z.string(),
   recorded_by: z.string(),
 });
