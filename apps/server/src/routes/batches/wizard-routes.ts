@@ -59,7 +59,9 @@ const rehearsalOf = ({ findings, columns, after }: Rehearsal, locale: Locale): L
 const localeOfHeader = (request: FastifyRequest): Locale =>
   localeOf(undefined, request.headers["accept-language"]);
 
-/** Routes of the import wizard: what a received file may mean, what would become of it, taking it in; progress as it happens. */
+const isOver = ({ state }: Load): boolean => ["done", "failed", "cancelled"].includes(state);
+
+/** Routes of the import wizard: what a received file may mean, what would become of it, taking it in; progress as it happens, until nothing is on its way. */
 export const wizardRoutes = (
   api: Api,
   { home, ledger, clock }: ServerContext,
@@ -160,10 +162,11 @@ export const wizardRoutes = (
       });
       let last = "";
       const tell = (): void => {
-        const loads = JSON.stringify({ loads: queue.list(programme) });
-        if (loads === last) return;
+        const list = queue.list(programme);
+        const loads = JSON.stringify({ loads: list });
+        if (loads !== last) reply.raw.write(`data: ${loads}\n\n`);
         last = loads;
-        reply.raw.write(`data: ${loads}\n\n`);
+        if (list.every(isOver)) end();
       };
       const stop = queue.onChange(tell);
       // What stands between may end a connection on which nothing is said.
