@@ -38,6 +38,7 @@ const values: Readonly<Record<string, string>> = {
   name: "score",
   revision: "1",
   policy: "whole",
+  kind: "report",
 };
 
 /** A route's address with something in each of its places. */
@@ -81,7 +82,7 @@ describe("the table of permissions", () => {
     expect(Object.keys(permissions).toSorted()).toEqual([...server.app.apiRoutes].toSorted());
   });
 
-  test("opens without a session: health, sign-in, invitation, the published method card; nothing else", () => {
+  test("opens without a session: health, sign-in, invitation, the published method card, what a printed code names; nothing else", () => {
     const open = entries.filter(({ audience }) => audience === "public").map(({ name }) => name);
     const allowed = [
       "GET /api/health",
@@ -91,6 +92,7 @@ describe("the table of permissions", () => {
       "GET /api/v1/invitations/:link",
       "POST /api/v1/invitations/:link",
       "GET /api/v1/:programme/:cycle/method",
+      "GET /api/v1/verification/:code",
     ];
     expect(open.filter((name) => !allowed.includes(name))).toEqual([]);
   });
@@ -189,8 +191,8 @@ describe("pages", () => {
     expect(Object.keys(pagePermissions).toSorted()).toEqual(routes.toSorted());
   });
 
-  test("open without a session: sign-in, invitation, the method card; nothing else", () => {
-    const allowed = ["/sign-in", "/invitation/[link]", "/[programme]/[cycle]/method"];
+  test("open without a session: sign-in, invitation, the method card, checking a code; nothing else", () => {
+    const allowed = ["/sign-in", "/invitation/[link]", "/[programme]/[cycle]/method", "/verify"];
     expect(routes.filter((route) => mayOpen(route, null) && !allowed.includes(route))).toEqual([]);
   });
 });

@@ -8,6 +8,7 @@ import { listCommand } from "./commands/list.ts";
 import { programmeCommand } from "./commands/programme.ts";
 import { mappingCommand } from "./commands/mapping.ts";
 import { publishCommand } from "./commands/publish.ts";
+import { reportCommand } from "./commands/report.ts";
 import { restoreCommand } from "./commands/restore.ts";
 import { sealCommand } from "./commands/seal.ts";
 import { serveCommand } from "./commands/serve.ts";
@@ -36,6 +37,7 @@ const program = new Command("juping")
   .addCommand(verifyCommand())
   .addCommand(diffCommand())
   .addCommand(listCommand())
+  .addCommand(reportCommand())
   .addCommand(statsCommand())
   .addCommand(backupCommand())
   .addCommand(restoreCommand())

@@ -4,6 +4,7 @@ import { constants } from "node:zlib";
 import compress from "@fastify/compress";
 import type { Ledger } from "@juping/ledger";
 import { JupingError, type Clock } from "@juping/model";
+import { ReportWriter } from "@juping/reports";
 import type { Home, QueryPoolOptions } from "@juping/store";
 import Fastify, { LogController, type FastifyRequest, type FastifyServerOptions } from "fastify";
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
@@ -42,7 +43,11 @@ import { notebookRoutes } from "./notebooks/notebook-routes.ts";
 import { queryRoutes } from "./query/query-routes.ts";
 import { batchRoutes } from "./routes/batches/batch-routes.ts";
 import { decisionRoutes } from "./routes/batches/decision-routes.ts";
+import { DocumentSets } from "./documents/document-sets.ts";
 import { contextRoute } from "./routes/context.ts";
+import { documentRoutes } from "./routes/documents/document-routes.ts";
+import { setRoutes } from "./routes/documents/set-routes.ts";
+import { verificationRoute } from "./routes/documents/verification-route.ts";
 import { addDocs } from "./routes/docs.ts";
 import { healthRoute } from "./routes/health.ts";
 import { journalRoute } from "./routes/journal.ts";
@@ -208,6 +213,17 @@ export const buildServer = async (options: BuildServerOptions): Promise<Api> => 
   app.addHook("onClose", () => queries.close());
   queryRoutes(app, context, queries);
   notebookRoutes(app, context);
+
+  const writer = new ReportWriter();
+  const sets = new DocumentSets(home, writer, clock);
+  app.addHook("onClose", async () => {
+    await sets.close();
+    await writer.close();
+  });
+  await sets.sweep();
+  documentRoutes(app, context, writer);
+  setRoutes(app, context, sets);
+  verificationRoute(app, context);
 
   const loads = new LoadQueue({ home, instruments: join(assets.folder, "instruments"), clock });
   app.addHook("onClose", () => loads.close());

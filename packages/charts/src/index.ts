@@ -7,5 +7,14 @@ export { slopeOptions, type SlopeRow } from "./slope.ts";
 export { queryChartOptions } from "./query-chart.ts";
 export { separate } from "./separate.ts";
 export { classSymbol } from "./class-symbol.ts";
-export { pageTheme, type ChartTheme } from "./theme.ts";
+export { peerBandOptions, type PeerBandRow } from "./peer-bands.ts";
+export {
+  quadrantOf,
+  quadrantOptions,
+  type Quadrant,
+  type QuadrantLines,
+  type QuadrantPoint,
+  type QuadrantWords,
+} from "./quadrant.ts";
+export { pageTheme, paperTheme, type ChartTheme } from "./theme.ts";
 export type { ChartWords, ChartSpace } from "./chart-space.ts";

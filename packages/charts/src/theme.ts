@@ -26,3 +26,15 @@ export const pageTheme: ChartTheme = {
 /** Colour of a tone: reliably below, as expected, reliably above. */
 export const toneColour = (theme: ChartTheme, tone: -1 | 0 | 1): string =>
   tone === 0 ? theme.same : tone < 0 ? theme.below : theme.above;
+
+/** Plain colours, for paper. */
+export const paperTheme: ChartTheme = {
+  ink: "#1b211f",
+  quiet: "#66706c",
+  hair: "#dde2de",
+  paper: "#ffffff",
+  below: "#b04e08",
+  same: "#737d78",
+  above: "#1d5fa8",
+  classes: ["#1d5fa8", "#b45309", "#3f7a5a", "#7a4f9a", "#4a525c"],
+};

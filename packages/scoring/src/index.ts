@@ -20,3 +20,5 @@ export { type Decimal, decimal } from "./number/decimal.ts";
 // Grades of one pool.
 export { assignGrades } from "./standing/assign-grades.ts";
 export { gradeRules } from "./standing/grade-rules.ts";
+// Points that leaves cost, adding up as they are shown.
+export { leavesOf, type LostPoints, lostPoints } from "./lost-points.ts";

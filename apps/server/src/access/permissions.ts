@@ -60,6 +60,13 @@ const askersOwn = (zh: string, en: string): Permission => ({
   says: { zh, en },
 });
 
+const readersOwn = (zh: string, en: string): Permission => ({
+  audience: readers,
+  rule: "own",
+  token: true,
+  says: { zh, en },
+});
+
 /**
  * Every route of the API by method and path: who may use it, over what. A route that does not stand here is refused, and a test fails.
  * Add a line with the route; blocks by area.
@@ -147,6 +154,19 @@ export const permissions: Readonly<Record<string, Permission>> = {
   [`${release}/search`]: reading("查找", "search"),
   [`${release}/tables`]: reading("数据字典", "data dictionary"),
   [`${release}/tables/:name`]: reading("数据表", "a table"),
+
+  // Documents
+  [`${release}/units/:id/documents/:kind`]: reading("文件", "a document of a unit"),
+  "POST /api/v1/:programme/:cycle/units/:id/document-sets": reading("成套文件", "begin a set of documents"),
+  "GET /api/v1/document-sets/:id": readersOwn("成套文件进度", "how far a set is"),
+  "GET /api/v1/document-sets/:id/events": readersOwn("成套文件进度", "progress of a set"),
+  "GET /api/v1/document-sets/:id/file": readersOwn("下载成套文件", "a set as one archive"),
+  "DELETE /api/v1/document-sets/:id": readersOwn("取消成套文件", "end a set"),
+  "GET /api/v1/verification/:code": {
+    audience: "public",
+    rule: "none",
+    says: { zh: "核验码", en: "what the code on a document names" },
+  },
 
   // Work in the field
   "GET /api/v1/work/assignments": field("我的任务", "own assignments", ["evaluator"]),

@@ -33,6 +33,8 @@ const figures = "/[programme]/[cycle]/(figures)";
 export const pagePermissions: Readonly<Record<string, Audience>> = {
   "/": "anyone",
   "/sign-in": "public",
+  // Who holds a printed document may ask where it comes from.
+  "/verify": "public",
   "/audit": ["auditor"],
   "/work": ["evaluator"],
   "/work/sheets/[sheet]": ["evaluator", "evaluation_lead"],

@@ -17,3 +17,4 @@ export * from "./account.ts";
 export * from "./batches.ts";
 export * from "./decisions.ts";
 export * from "./journal.ts";
+export * from "./documents.ts";

@@ -1,0 +1,71 @@
+/** Words of documents: reports, notices, lists, whole sets, and what a printed code names. */
+export const documentWords = {
+  committeeFinding: {
+    zh: "分报告和结果告知书可下载",
+    en: "The report and the notice of the result can be downloaded",
+  },
+  streetFinding: {
+    zh: "总报告、等次名单和资金分配表可下载",
+    en: "Report, list of grades and allocation of funds can be downloaded",
+  },
+  districtFinding: { zh: "总报告可下载", en: "The report can be downloaded" },
+  kinds: {
+    committee: { zh: "分报告", en: "Report" },
+    area: { zh: "总报告", en: "Report" },
+    notice: { zh: "结果告知书", en: "Result notice" },
+    grades: { zh: "等次名单", en: "List of grades" },
+    funds: { zh: "资金分配表", en: "Allocation of funds" },
+  },
+  forms: {
+    pdf: { zh: "PDF", en: "PDF" },
+    docx: { zh: "Word", en: "Word" },
+    xlsx: { zh: "Excel", en: "Excel" },
+  },
+  made: {
+    zh: "每份文件的数字取自当前发布版，页脚有发布版摘要和核验码；可在",
+    en: "Figures come from the present release; its digest and a code stand at the foot of each page and can be checked on the page ",
+  },
+  verify: { zh: "核验页", en: "Check a code" },
+  madeEnd: { zh: "核对。", en: "." },
+  set: {
+    zh: "整街一套（总报告、名单、各居民区分报告和告知书）",
+    en: "The street's whole set (report, lists, every committee's report and notice)",
+  },
+  begin: { zh: "生成整套文件", en: "Make the whole set" },
+  cancel: { zh: "取消", en: "Cancel" },
+  running: { zh: "已生成 {done} / {total} 份", en: "{done} of {total} made" },
+  done: { zh: "{total} 份已生成，共 {size} MB", en: "{total} made, {size} MB" },
+  fetch: { zh: "下载压缩包", en: "Download the archive" },
+  cancelled: { zh: "已取消，没有保留文件", en: "Cancelled; no file was kept" },
+  failed: { zh: "没有生成完：{problem}", en: "Not finished: {problem}" },
+  lost: { zh: "失分明细", en: "Points lost" },
+  lostFinding: {
+    zh: "共失 {total} 分，最多的是“{name}”（{points} 分）",
+    en: "{total} points lost, most on {name} ({points})",
+  },
+  lostNote: {
+    zh: "失分 = 实际权重 × (100 − 得分) ÷ 100。点得分看条款、计分过程和来源批次。",
+    en: "Points lost = weight used × (100 − score) ÷ 100. A score opens its clauses, the reckoning and its batches.",
+  },
+  weight: { zh: "权重", en: "Weight" },
+  points: { zh: "失分 (分)", en: "Lost (points)" },
+  scoreColumn: { zh: "得分 (分)", en: "Score (points)" },
+  verifyTitle: { zh: "核验文件", en: "Check a document" },
+  verifyLead: {
+    zh: "输入文件页脚的核验码，可查到它属于哪个单位、哪个周期、哪个发布版。核验码只说明来源；数字以平台所载发布版为准。",
+    en: "Enter the code at the foot of a document to see the unit, cycle and release it belongs to. It tells where figures come from; the release on this platform decides.",
+  },
+  code: { zh: "核验码", en: "Code" },
+  check: { zh: "核验", en: "Check" },
+  found: {
+    zh: "核验码属于《{unit}{cycle}{document}》",
+    en: "The code belongs to: {document}, {unit}, {cycle}",
+  },
+  programme: { zh: "项目", en: "Programme" },
+  evaluator: { zh: "评估机构", en: "Evaluated by" },
+  release: { zh: "发布版", en: "Release" },
+  revision: { zh: "{stage}第 {revision} 版", en: "{stage}, revision {revision}" },
+  superseded: { zh: "已有更新的版本，请以新版本为准", en: "A later revision has taken its place" },
+  digest: { zh: "发布版摘要（SHA-256）", en: "Digest of the release (SHA-256)" },
+  simulated: { zh: "演示数据", en: "Demonstration data" },
+};

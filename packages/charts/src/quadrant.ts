@@ -1,0 +1,127 @@
+import * as Plot from "@observablehq/plot";
+import { baseOptions } from "./base-options.ts";
+import type { ChartSpace } from "./chart-space.ts";
+import { separate } from "./separate.ts";
+
+/** One indicator: how much it counts and how it was judged. */
+export interface QuadrantPoint {
+  readonly name: string;
+  /** weight in the method, or another measure of importance, in the unit of the axis */
+  readonly importance: number;
+  /** 0-100 */
+  readonly score: number;
+}
+
+/** Names of the four fields, from the lower right counter-clockwise as they stand on paper. */
+export interface QuadrantWords {
+  /** important and low */
+  readonly improve: string;
+  /** important and high */
+  readonly keep: string;
+  /** less important and high */
+  readonly maintain: string;
+  /** less important and low */
+  readonly watch: string;
+}
+
+export type Quadrant = keyof QuadrantWords;
+
+/** Lines between the fields. A point on a line counts as important, and as high. */
+export interface QuadrantLines {
+  readonly importance: number;
+  readonly score: number;
+}
+
+export const quadrantOf = (
+  { importance, score }: Pick<QuadrantPoint, "importance" | "score">,
+  lines: QuadrantLines,
+): Quadrant =>
+  importance >= lines.importance
+    ? score >= lines.score
+      ? "keep"
+      : "improve"
+    : score >= lines.score
+      ? "maintain"
+      : "watch";
+
+const height = 380;
+const margin = { left: 44, right: 132, top: 28, bottom: 44 };
+
+/**
+ * Importance against score in four fields: what counts and is low stands lower right, filled and named.
+ * Points of one importance are moved apart sideways a little so that all are seen.
+ */
+export const quadrantOptions = (
+  points: readonly QuadrantPoint[],
+  lines: QuadrantLines,
+  fields: QuadrantWords,
+  space: ChartSpace,
+): Plot.PlotOptions => {
+  const { theme, words, width } = space;
+  const most = Math.max(...points.map(({ importance }) => importance), lines.importance) + 0.5;
+  const low = Math.min(...points.map(({ score }) => score), lines.score);
+  const bottom = Math.max(0, Math.floor((low - 4) / 10) * 10);
+  const isWanting = (point: QuadrantPoint) => quadrantOf(point, lines) === "improve";
+  const wanting = points.filter(isWanting);
+  const inner = height - margin.top - margin.bottom;
+  const pixels = (score: number) => margin.top + ((100 - score) / (100 - bottom)) * inner;
+  const placed = separate(
+    wanting.map(({ score }) => pixels(score)),
+    14,
+    margin.top + 8,
+    height - margin.bottom - 8,
+  );
+  const field = (text: string, x: number, y: number, textAnchor: "start" | "end") =>
+    Plot.text([{ x, y }], { x: "x", y: "y", text: [text], textAnchor, fill: theme.quiet, fontSize: 11 });
+  return {
+    ...baseOptions(space),
+    height,
+    marginLeft: margin.left,
+    marginRight: margin.right,
+    marginTop: margin.top,
+    marginBottom: margin.bottom,
+    x: {
+      domain: [0, most],
+      label: words.other ?? null,
+      labelArrow: "none",
+      labelAnchor: "center",
+      ticks: Math.min(8, Math.ceil(most)),
+    },
+    y: { domain: [bottom, 100], label: words.value, labelArrow: "none", ticks: 5 },
+    marks: [
+      Plot.frame({ stroke: theme.hair }),
+      Plot.ruleX([lines.importance], { stroke: theme.quiet, strokeDasharray: "3 3" }),
+      Plot.ruleY([lines.score], { stroke: theme.quiet, strokeDasharray: "3 3" }),
+      field(fields.maintain, 0.08, 100 - (100 - bottom) * 0.03, "start"),
+      field(fields.keep, most - 0.08, 100 - (100 - bottom) * 0.03, "end"),
+      field(fields.watch, 0.08, bottom + (100 - bottom) * 0.03, "start"),
+      field(fields.improve, most - 0.08, bottom + (100 - bottom) * 0.03, "end"),
+      Plot.dot(
+        points.filter((point) => !isWanting(point)),
+        { x: "importance", y: "score", r: 3.5, stroke: theme.same, fill: theme.paper },
+      ),
+      Plot.dot(wanting, { x: "importance", y: "score", r: 4, stroke: theme.below, fill: theme.below }),
+      wanting.map(({ importance, score, name }, index) => [
+        Plot.link([0], {
+          x1: [importance],
+          x2: [most],
+          y1: [score],
+          y2: [score],
+          stroke: theme.hair,
+          strokeWidth: 0.75,
+        }),
+        Plot.text([name], {
+          frameAnchor: "right",
+          textAnchor: "start",
+          dx: 8,
+          y: [score],
+          dy: (placed[index] ?? 0) - pixels(score),
+          text: [name],
+          fill: theme.ink,
+          fontSize: 11,
+        }),
+      ]),
+    ],
+    width,
+  };
+};

@@ -1,0 +1,10 @@
+export { ReportWriter } from "./work/report-writer.ts";
+export { documentForms, type DocumentForm, type WrittenFile } from "./work/messages.ts";
+export {
+  documentKinds,
+  kindsOf,
+  type DocumentKind,
+  type Payment,
+  type ReportFacts,
+} from "./facts/report-facts.ts";
+export { normalCode, releasePart, verificationCode } from "./facts/verification-code.ts";
