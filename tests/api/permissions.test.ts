@@ -39,6 +39,8 @@ const values: Readonly<Record<string, string>> = {
   revision: "1",
   policy: "whole",
   kind: "report",
+  unit: id("c1"),
+  sha256: "0".repeat(64),
 };
 
 /** A route's address with something in each of its places. */

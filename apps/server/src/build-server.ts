@@ -53,6 +53,7 @@ import { healthRoute } from "./routes/health.ts";
 import { journalRoute } from "./routes/journal.ts";
 import { programmesRoute } from "./routes/programmes.ts";
 import { releaseRoutes } from "./routes/release-routes.ts";
+import { resultRoutes } from "./routes/results/result-routes.ts";
 import type { Api, ServerContext } from "./routes/server-context.ts";
 import { tableRoute } from "./routes/table.ts";
 import { workRoutes } from "./routes/work/work-routes.ts";
@@ -209,6 +210,7 @@ export const buildServer = async (options: BuildServerOptions): Promise<Api> => 
   tableRoute(app, context);
   const assets = projectAssets();
   workRoutes(app, context, assets);
+  resultRoutes(app, context, assets);
   const queries = openQueryService(clock, options.queries);
   app.addHook("onClose", () => queries.close());
   queryRoutes(app, context, queries);

@@ -99,3 +99,21 @@ export type { Restored } from "./backup/restore.ts";
 // The command line of the same machine, and the server that holds the ledger.
 export { serveControl, type Wishes } from "./control/serve-control.ts";
 export { restoreThroughServer } from "./control/call-control.ts";
+
+// From the facts of a cycle to its money: steps, corrections, appeals, awards, payments.
+export { enterStep } from "./commands/result/enter-step.ts";
+export { undoStep } from "./commands/result/undo-step.ts";
+export { signStep } from "./commands/result/sign-step.ts";
+export { confirmFacts } from "./commands/result/confirm-facts.ts";
+export { fileCase } from "./commands/result/file-case.ts";
+export { addProof } from "./commands/result/add-proof.ts";
+export { answerCorrection } from "./commands/result/answer-correction.ts";
+export { namePanel } from "./commands/result/name-panel.ts";
+export { voteOnAppeal } from "./commands/result/vote.ts";
+export { recordMending, recordRevision } from "./commands/result/record-mending.ts";
+export { bookAwards } from "./commands/result/book-awards.ts";
+export { confirmPayment, recordPayment } from "./commands/result/payments.ts";
+export { setTarget } from "./commands/result/set-target.ts";
+export type { CaseRow } from "./result/cases.ts";
+export { ownReviews, panelChoices, resultCase, unitResult } from "./questions/result/result-cases.ts";
+export { resultMoney, resultState } from "./questions/result/result-state.ts";

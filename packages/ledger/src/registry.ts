@@ -1,3 +1,18 @@
+import { addProof } from "./commands/result/add-proof.ts";
+import { answerCorrection } from "./commands/result/answer-correction.ts";
+import { bookAwards } from "./commands/result/book-awards.ts";
+import { confirmFacts } from "./commands/result/confirm-facts.ts";
+import { enterStep } from "./commands/result/enter-step.ts";
+import { fileCase } from "./commands/result/file-case.ts";
+import { namePanel } from "./commands/result/name-panel.ts";
+import { confirmPayment, recordPayment } from "./commands/result/payments.ts";
+import { recordMending, recordRevision } from "./commands/result/record-mending.ts";
+import { setTarget } from "./commands/result/set-target.ts";
+import { signStep } from "./commands/result/sign-step.ts";
+import { undoStep } from "./commands/result/undo-step.ts";
+import { voteOnAppeal } from "./commands/result/vote.ts";
+import { ownReviews, panelChoices, resultCase, unitResult } from "./questions/result/result-cases.ts";
+import { resultMoney, resultState } from "./questions/result/result-state.ts";
 import { recordSeal } from "./commands/closing/record-seal.ts";
 import { signClosing } from "./commands/closing/sign-closing.ts";
 import { recordExclusion, recordFinding } from "./commands/decisions/record-decision.ts";
@@ -88,6 +103,22 @@ export const commands: readonly Command[] = [
   withdrawDecision,
   signClosing,
   recordSeal,
+  // from the facts of a cycle to its money
+  enterStep,
+  undoStep,
+  signStep,
+  confirmFacts,
+  fileCase,
+  addProof,
+  answerCorrection,
+  namePanel,
+  voteOnAppeal,
+  recordMending,
+  recordRevision,
+  bookAwards,
+  recordPayment,
+  confirmPayment,
+  setTarget,
   // statements
   recordQueryRun,
   saveQuery,
@@ -134,6 +165,13 @@ export const questions: readonly Question[] = [
   closingFacts,
   closingState,
   decisionList,
+  // from the facts of a cycle to its money
+  resultState,
+  resultMoney,
+  unitResult,
+  resultCase,
+  panelChoices,
+  ownReviews,
   // statements
   queryHistory,
   savedQueries,

@@ -19,6 +19,7 @@ export * from "./result/aggregate.ts";
 export * from "./result/award.ts";
 export * from "./result/warning.ts";
 export * from "./result/honour.ts";
+export * from "./result/workflow.ts";
 export * from "./domain/programme.ts";
 export * from "./domain/unit.ts";
 export * from "./domain/cycle.ts";

@@ -3,6 +3,8 @@ export { diff, type InputDifference, type ReleaseDiff, type UnitDifference } fro
 export { ensurePolicyFile, type PolicyFile } from "./ensure-policy-file.ts";
 export { openAssets, type Assets } from "./inputs/assets.ts";
 export { publish, type Published, type PublishRequest } from "./publish.ts";
-export { currentRelease, listRevisions, type ReleaseName } from "./release-folder.ts";
+export { currentRelease, listRevisions, type ReleaseName, setCurrent } from "./release-folder.ts";
+export { publishApart } from "./apart/publish-process.ts";
+export { amendBatch } from "./seal/amend-batch.ts";
 export { sealFacts } from "./seal/seal-facts.ts";
 export { verify, type Mismatch, type Verification } from "./verify.ts";

@@ -18,6 +18,9 @@ export { premisesFund, type PremisesClaim, type PremisesDecision } from "./fund/
 export { combinedFigure, publishedScore, resultFactors, type ResultFigure } from "./fund/result-factors.ts";
 export { partCode, specialFund, specialParts, type SpecialUnit } from "./fund/special-fund.ts";
 
+// After an appeal: differences against the reserve.
+export { type BookedAward, rebook } from "./booking/rebook.ts";
+
 // Projects: one is paid once, and only for what the fund may pay.
 export { type Application, checkApplications } from "./project/check-applications.ts";
 export { projectKey, similarity } from "./project/project-key.ts";

@@ -48,6 +48,16 @@ const loads = "/api/v1/programmes/:programme/loads";
 const closing = "/api/v1/programmes/:programme/cycles/:cycle/closing";
 const decisions = "/api/v1/programmes/:programme/cycles/:cycle/decisions";
 
+const results = "/api/v1/results/:programme/:cycle";
+const overseeing: readonly Role[] = ["evaluation_lead", "client_officer", "auditor"];
+
+/** Between the facts of a cycle and its money. */
+const result = (zh: string, en: string, audience: Audience): Permission => ({
+  audience,
+  rule: "result",
+  says: { zh, en },
+});
+
 const release = "GET /api/v1/:programme/:cycle";
 
 const query = "/api/v1/:programme/:cycle/query";
@@ -217,6 +227,51 @@ export const permissions: Readonly<Record<string, Permission>> = {
   "GET /api/v1/work/cycles/:programme/:cycle/ballots": field("评议票进度", "progress of the counting", [
     "evaluation_lead",
   ]),
+  // From the facts of a cycle to its money
+  "GET /api/v1/results/reminders": own("待办", "what one has to do"),
+  [`GET ${results}`]: result("周期进程", "cycle board", overseeing),
+  [`POST ${results}/steps`]: result("进入下一步", "enter the next step", ["evaluation_lead"]),
+  [`POST ${results}/undo`]: result("撤回一步", "go back one step", ["evaluation_lead"]),
+  [`POST ${results}/signatures`]: result("签认下一步", "sign for the next step", [
+    "evaluation_lead",
+    "client_officer",
+  ]),
+  [`POST ${results}/revision`]: result("发布新的一版", "publish a new revision", ["evaluation_lead"]),
+  [`GET ${results}/units/:unit`]: result("事实、更正和申诉", "facts, corrections, appeals", [
+    ...overseeing,
+    "committee",
+  ]),
+  [`PUT ${results}/units/:unit/facts`]: result("确认事实", "confirm facts", ["committee"]),
+  [`POST ${results}/units/:unit/cases`]: result("提出更正、申诉", "ask for a correction, appeal", [
+    "committee",
+  ]),
+  [`GET ${results}/cases/:id`]: result("一件更正或申诉", "a correction or appeal", [
+    ...overseeing,
+    "committee",
+    "evaluator",
+  ]),
+  [`PUT ${results}/cases/:id/proof`]: result("证明材料", "keep a proof", ["committee"]),
+  [`GET ${results}/cases/:id/proofs/:sha256`]: result("下载证明材料", "a proof", [
+    ...overseeing,
+    "committee",
+    "evaluator",
+  ]),
+  [`POST ${results}/cases/:id/answer`]: result("答复更正", "answer a correction", ["evaluation_lead"]),
+  [`POST ${results}/cases/:id/panel`]: result("指定复核组", "name a panel", ["evaluation_lead"]),
+  [`POST ${results}/cases/:id/vote`]: result("复核表决", "vote on an appeal", [
+    "evaluator",
+    "evaluation_lead",
+    "client_officer",
+  ]),
+  [`POST ${results}/cases/:id/mending`]: result("更正数据", "mend what was upheld", ["evaluation_lead"]),
+  [`GET ${results}/money`]: result("核定与拨付", "amounts and payments", overseeing),
+  [`POST ${results}/payments`]: result("登记拨付", "record a payment", ["client_officer"]),
+  [`POST ${results}/payments/:id/confirmation`]: result("确认拨付", "confirm a payment", [
+    "client_officer",
+    "evaluation_lead",
+  ]),
+  [`PUT ${results}/targets`]: result("下一周期目标", "targets of the next cycle", ["evaluation_lead"]),
+
   // Statements
   [`GET ${query}/catalogue`]: asking("查询：数据表和示例", "query: tables and examples"),
   [`POST ${query}/run`]: asking("运行查询", "run a statement"),

@@ -19,5 +19,8 @@ export const order: readonly string[] = [
   "closing-2026-11-22",
   "decisions-2026-11-22",
 
+  // from the facts of a cycle to its money
+  "result-2026-11-22",
+
   // (next area)
 ];

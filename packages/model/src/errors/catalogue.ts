@@ -795,6 +795,48 @@ export const catalogue = {
       en: "Check entitled, present, issued, returned, invalid and the votes",
     },
   },
+  RESULT_STEP: {
+    status: 409,
+    message: { zh: "周期 {cycle} 现在是“{step}”：{reason}", en: "Cycle {cycle} is at “{step}”: {reason}" },
+    remedy: { zh: "请按步骤办理，步骤不能跳过", en: "Steps follow one another; none is left out" },
+  },
+  RESULT_LATE: {
+    status: 409,
+    message: {
+      zh: "{what}的期限是 {due}，今天是 {today}，已经截止",
+      en: "{what} was open until {due}; today is {today}",
+    },
+    remedy: {
+      zh: "逾期不再受理，如有特殊情况请联系评估负责人",
+      en: "It is closed; tell the evaluation lead",
+    },
+  },
+  RESULT_UNSIGNED: {
+    status: 409,
+    message: {
+      zh: "进入“{step}”须由评估负责人和委托方经办两人签认，已有 {signatures} 人",
+      en: "“{step}” needs the signatures of the evaluation lead and the client officer; {signatures} so far",
+    },
+    remedy: { zh: "请两人分别签认当前发布版", en: "Both sign the present release" },
+  },
+  PANEL_INVALID: {
+    status: 422,
+    message: { zh: "复核组不合规定：{reason}", en: "The panel cannot be so: {reason}" },
+    remedy: {
+      zh: "请指定三位没有评过该居民区、也没有办理过此事的人",
+      en: "Name three people who neither scored the unit nor handled the case",
+    },
+  },
+  PAYMENT_INVALID: {
+    status: 422,
+    message: { zh: "这笔拨付不能登记：{reason}", en: "This payment cannot be recorded: {reason}" },
+    remedy: { zh: "请核对金额、资金和凭证", en: "Check amount, fund and voucher" },
+  },
+  CALENDAR_MISSING: {
+    status: 422,
+    message: { zh: "没有 {year} 年的工作日历，算不出期限", en: "No working calendar of {year}: no due date" },
+    remedy: { zh: "请先录入该年放假安排", en: "Add that year's announced holidays first" },
+  },
   TIMEOUT: {
     status: 503,
     message: { zh: "处理超过 {seconds} 秒，已停止", en: "Stopped after {seconds} seconds" },
