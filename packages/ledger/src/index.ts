@@ -117,3 +117,7 @@ export { setTarget } from "./commands/result/set-target.ts";
 export type { CaseRow } from "./result/cases.ts";
 export { ownReviews, panelChoices, resultCase, unitResult } from "./questions/result/result-cases.ts";
 export { resultMoney, resultState } from "./questions/result/result-state.ts";
+
+// Improvement plans.
+export { closePlanItem, filePlan, liftWarning, recheckPlan } from "./commands/plan/improvement.ts";
+export { improvementPlans } from "./questions/plan/plans.ts";

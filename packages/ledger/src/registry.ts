@@ -1,3 +1,5 @@
+import { closePlanItem, filePlan, liftWarning, recheckPlan } from "./commands/plan/improvement.ts";
+import { improvementPlans } from "./questions/plan/plans.ts";
 import { addProof } from "./commands/result/add-proof.ts";
 import { answerCorrection } from "./commands/result/answer-correction.ts";
 import { bookAwards } from "./commands/result/book-awards.ts";
@@ -119,6 +121,10 @@ export const commands: readonly Command[] = [
   recordPayment,
   confirmPayment,
   setTarget,
+  filePlan,
+  closePlanItem,
+  recheckPlan,
+  liftWarning,
   // statements
   recordQueryRun,
   saveQuery,
@@ -172,6 +178,7 @@ export const questions: readonly Question[] = [
   resultCase,
   panelChoices,
   ownReviews,
+  improvementPlans,
   // statements
   queryHistory,
   savedQueries,

@@ -270,6 +270,13 @@ export const permissions: Readonly<Record<string, Permission>> = {
     "client_officer",
     "evaluation_lead",
   ]),
+  [`GET ${results}/warnings`]: result("荣誉与预警", "honours and warnings", [...rewardReaders, "committee"]),
+  [`POST ${results}/units/:unit/plan`]: result("提交改进计划", "file an improvement plan", ["committee"]),
+  [`POST ${results}/units/:unit/plan/items/:ordinal/closing`]: result("完成一项改进", "close an item", [
+    "committee",
+  ]),
+  [`POST ${results}/units/:unit/plan/recheck`]: result("复核得分", "re-check", ["evaluation_lead"]),
+  [`POST ${results}/units/:unit/plan/lifting`]: result("解除预警", "lift a warning", ["evaluation_lead"]),
   [`PUT ${results}/targets`]: result("下一周期目标", "targets of the next cycle", ["evaluation_lead"]),
 
   // Statements

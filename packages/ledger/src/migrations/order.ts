@@ -21,6 +21,7 @@ export const order: readonly string[] = [
 
   // from the facts of a cycle to its money
   "result-2026-11-22",
+  "plan-2026-11-22",
 
   // (next area)
 ];

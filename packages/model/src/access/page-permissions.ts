@@ -62,6 +62,7 @@ export const pagePermissions: Readonly<Record<string, Audience>> = {
   [`${figures}/street/[id]`]: readers,
   [`${figures}/tables`]: readers,
   "/[programme]/[cycle]/board": ["evaluation_lead", "client_officer", "auditor"],
+  "/[programme]/[cycle]/warnings": [...rewardReaders, "committee"],
   "/[programme]/[cycle]/payments": ["evaluation_lead", "client_officer", "auditor"],
   "/[programme]/[cycle]/cases/[case]": [
     "evaluation_lead",

@@ -832,6 +832,11 @@ export const catalogue = {
     message: { zh: "这笔拨付不能登记：{reason}", en: "This payment cannot be recorded: {reason}" },
     remedy: { zh: "请核对金额、资金和凭证", en: "Check amount, fund and voucher" },
   },
+  PLAN_INVALID: {
+    status: 409,
+    message: { zh: "改进计划不能这样办：{reason}", en: "The improvement plan cannot be so: {reason}" },
+    remedy: { zh: "请核对预警级别、事项和期限", en: "Check the warning's level, the items and the dates" },
+  },
   CALENDAR_MISSING: {
     status: 422,
     message: { zh: "没有 {year} 年的工作日历，算不出期限", en: "No working calendar of {year}: no due date" },

@@ -9,6 +9,7 @@ import { caseRoutes } from "./cases.ts";
 import { moneyRoutes } from "./money.ts";
 import { stepRoutes } from "./steps.ts";
 import { unitRoutes } from "./unit.ts";
+import { warningRoutes } from "./warnings.ts";
 
 /** Routes from the facts of a cycle to its money. What they answer changes with every act: nothing of it is kept on the way. */
 export const resultRoutes = (api: Api, server: ServerContext, assets: Assets): void => {
@@ -29,5 +30,6 @@ export const resultRoutes = (api: Api, server: ServerContext, assets: Assets): v
     unitRoutes(results, context);
     caseRoutes(results, context);
     moneyRoutes(results, context);
+    warningRoutes(results, context);
   });
 };

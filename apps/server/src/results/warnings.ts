@@ -1,0 +1,116 @@
+import { improvementPlans } from "@juping/ledger";
+import { type ImprovementPlan, type WarningLevel, WarningRules } from "@juping/model";
+import type { PlanView, Warnings } from "@juping/model/api";
+import { planProgress } from "@juping/rewards";
+import { cell, orNull } from "@juping/store";
+import type { FastifyRequest } from "fastify";
+import { z } from "zod";
+import { readerOf } from "../access/reader.ts";
+import { refOf } from "../view/unit-index.ts";
+import { todayOf, type CycleName, type ResultContext } from "./result-context.ts";
+
+const Factors = z.object({
+  level: z.string().optional(),
+  nodes: z.string().optional(),
+  places: z.string().optional(),
+});
+const Steps = z.array(z.string());
+const Rules = z.object({ warnings: WarningRules.optional() });
+
+/** Levels after which a unit files a plan. */
+const needing: readonly string[] = ["重点提醒", "通报督促改进"];
+
+type Plans = Awaited<ReturnType<typeof improvementPlans.ask>>;
+
+const planOf = (
+  { plans, items }: Plans,
+  unit: string,
+  rules: WarningRules | undefined,
+  { cycle }: CycleName,
+  today: string,
+): PlanView | null => {
+  const found = plans.find((plan) => plan.unit === unit);
+  if (found === undefined) return null;
+  const own = items.filter((item) => item.unit === unit);
+  const score = found.recheck_score === null ? null : Number(found.recheck_score);
+  const plan: ImprovementPlan = {
+    unit,
+    cycle,
+    level: found.level as WarningLevel,
+    filed_on: found.filed_at.slice(0, 10),
+    coach: found.coach,
+    items: own.map(({ node, measure, owner, due, closed_on }) => ({ node, measure, owner, due, closed_on })),
+    recheck: score === null || found.rechecked_on === null ? null : { on: found.rechecked_on, score },
+  };
+  return {
+    coach: found.coach,
+    filed_at: found.filed_at,
+    items: own.map(({ unit: _, ordinal, ...item }) => ({
+      ...item,
+      ordinal: Number(ordinal),
+      overdue: item.closed_on === null && item.due < today,
+    })),
+    recheck_from: found.recheck_from,
+    recheck_score: score,
+    may_lift: rules !== undefined && found.lifted_at === null && planProgress(rules, plan, today).lifted,
+    lifted_at: found.lifted_at,
+  };
+};
+
+/** Warnings and places for honours of the reader's own file, with plans of the ledger for its units. */
+export const warningsOf = async (
+  context: ResultContext,
+  request: FastifyRequest,
+  name: CycleName,
+): Promise<Warnings> => {
+  const admission = await context.gate.admit(name, readerOf(request));
+  const kept = await context.ledger.ask(improvementPlans, name);
+  const today = todayOf(context);
+  return await context.gate.read(admission, async ({ file, units, facts, release }) => {
+    const rules = Rules.parse(JSON.parse(file.info.get("method_json") ?? "{}")).warnings;
+    const rows = await file.rows(
+      "SELECT unit_id, fund, kind, factors, derivation FROM award WHERE kind IN ('warning', 'honour') ORDER BY unit_id, fund",
+      {
+        unit_id: cell.text,
+        fund: cell.text,
+        kind: cell.text,
+        factors: orNull(cell.text),
+        derivation: orNull(cell.text),
+      },
+    );
+    const nodes = await file.rows(
+      "SELECT node, name_zh, name_en FROM node WHERE tree = 'committee' AND level = 2 ORDER BY ordinal, node",
+      { node: cell.text, name_zh: orNull(cell.text), name_en: orNull(cell.text) },
+    );
+    const given = rows.flatMap((row) => {
+      const unit = units.find(row.unit_id);
+      return unit === undefined
+        ? []
+        : [{ ...row, unit: refOf(unit), factors: Factors.parse(JSON.parse(row.factors ?? "{}")) }];
+    });
+    return {
+      stage: release.stage,
+      warnings: given
+        .filter(({ kind }) => kind === "warning")
+        .map(({ unit, factors, derivation }) => ({
+          unit,
+          level: factors.level ?? "",
+          nodes: (factors.nodes ?? "").split("、").filter((node) => node !== ""),
+          derivation: Steps.parse(JSON.parse(derivation ?? "[]")),
+          needs_plan: needing.includes(factors.level ?? ""),
+          plan: planOf(kept, unit.id, rules, name, today),
+        })),
+      places: given
+        .filter(({ kind }) => kind === "honour")
+        .map(({ unit, fund, factors }) => ({
+          unit,
+          kind: facts.funds.find(({ code }) => code === fund)?.name ?? { zh: fund, en: fund },
+          places: factors.places ?? "",
+        })),
+      nodes: nodes.map(({ node, name_zh, name_en }) => ({
+        node,
+        name: { zh: name_zh ?? node, en: name_en ?? node },
+      })),
+    };
+  });
+};
