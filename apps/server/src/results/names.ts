@@ -1,4 +1,5 @@
 import type { UnitRef } from "@juping/model/api";
+import { cell } from "@juping/store";
 import { serverReader } from "../access/reader.ts";
 import type { Gate } from "../gate/gate.ts";
 import { refOf, type ViewUnit } from "../view/unit-index.ts";
@@ -19,7 +20,7 @@ export const namesOf = async (gate: Gate, name: CycleName): Promise<Names> => {
   return await gate.read(admission, async ({ units, facts, file }) => {
     const rows = await file.rows(
       "SELECT measure AS code, name_zh AS name FROM measure UNION ALL SELECT node, any_value(name_zh) FROM node GROUP BY node",
-      { code: textCell, name: textCell },
+      { code: cell.text, name: cell.text },
     );
     const words = new Map(rows.map(({ code, name: text }) => [code, text]));
     const funds = new Map(facts.funds.map((fund) => [fund.code, fund.name]));
@@ -34,5 +35,3 @@ export const namesOf = async (gate: Gate, name: CycleName): Promise<Names> => {
     };
   });
 };
-
-const textCell = (value: unknown): string => String(value ?? "");

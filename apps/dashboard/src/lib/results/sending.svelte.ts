@@ -1,6 +1,6 @@
-import { invalidateAll } from "$app/navigation";
 import { send } from "#lib/api/send.ts";
 import { locale } from "#lib/words/t.ts";
+import { refresh } from "./refresh.ts";
 
 /** Something sent from a page that then shows what came of it: one at a time, its problem kept to be told. */
 export class Sending {
@@ -13,7 +13,7 @@ export class Sending {
     this.problem = null;
     const sent = await send<unknown>(method, path, body, locale());
     this.problem = sent.problem ?? null;
-    if (sent.problem === undefined) await invalidateAll();
+    if (sent.problem === undefined) await refresh();
     this.busy = false;
     return sent.problem === undefined;
   }

@@ -152,7 +152,7 @@ export const caseRoutes = (api: Api, context: ResultContext): void => {
       `${base}/cases/:id/${path}`,
       { schema: { summary, tags, params: params.case, body, response: { 200: ResultCasePage } } },
       async (request) => {
-        const where = request.params as CaseParams;
+        const where = request.params;
         await admitted(request, where);
         await act(request, where, request.body as z.output<B>);
         return await answer(request, where);

@@ -19,7 +19,7 @@ export const voteOnAppeal = defineCommand({
     if (changed === 0) throw new JupingError("NOT_FOUND", { what: "待表决的申诉", value: id });
     checkOpen(found);
     const votes = await tx.all<{ uphold: number | null; reason: string }>(
-      "SELECT uphold, reason FROM result_panel WHERE case_id = $1 ORDER BY voted_at",
+      "SELECT uphold, reason FROM result_panel WHERE case_id = $1 ORDER BY voted_at, account",
       [id],
     );
     if (votes.some((vote) => vote.uphold === null)) return { outcome: null };
