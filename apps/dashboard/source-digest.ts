@@ -6,7 +6,12 @@ import { globSync, readFileSync, statSync } from "node:fs";
  * page open notices a change.
  */
 export const sourceDigest = (): string => {
-  const files = ["src/**/*", "static/*", "../../packages/{charts,model}/src/**/*", "../../pnpm-lock.yaml"]
+  const files = [
+    "src/**/*",
+    "static/*",
+    "../../packages/{charts,fieldwork,model,rewards,scoring,statistics}/src/**/*",
+    "../../pnpm-lock.yaml",
+  ]
     .flatMap((pattern) => globSync(pattern))
     .filter((file) => statSync(file).isFile())
     .sort();

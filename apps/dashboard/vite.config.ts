@@ -12,6 +12,9 @@ export default defineConfig({
       // Roles of table parts are written out: where rows are laid out as grids, some browsers drop the implicit ones.
       compilerOptions: { warningFilter: ({ code }) => code !== "a11y_no_redundant_roles" },
       adapter: adapter({ out: "build", envPrefix: "JUPING_PAGES_" }),
+      // Registered by the pages of work alone; the page that it keeps starts every one of them, wherever it stands.
+      serviceWorker: { register: false },
+      paths: { relative: false },
       version: { name: sourceDigest(), pollInterval: 0 },
       csp: {
         mode: "nonce",

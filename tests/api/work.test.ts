@@ -5,6 +5,7 @@ import type {
   WorkComparison,
   WorkField,
   WorkMarksSaved,
+  WorkOpenings,
   WorkPhoto,
   WorkPlan,
   WorkProgress,
@@ -123,12 +124,21 @@ describe("a cycle in the field, over the API", () => {
   let progress: WorkProgress;
 
   test("is opened by the lead and frozen by two signatures", async () => {
-    const { method_sha256 } = await ok<{ method_sha256: string }>(lead, "POST", field, {});
-    expect(await refused(client, "POST", field, {})).toBe("ROLE_FORBIDDEN");
+    const { openings } = await ok<WorkOpenings>(lead, "GET", "/api/v1/work/openings");
+    const [opening] = openings;
+    expect(openings.map(({ cycle }) => cycle)).toEqual(["2026"]);
+    expect(opening?.checks.filter(({ passes }) => !passes).map(({ check }) => check)).toEqual(["previous"]);
+    const visits = { from: "2026-09-10", to: "2026-11-20" };
+    const { method_sha256 } = await ok<{ method_sha256: string }>(lead, "POST", field, visits);
+    expect(method_sha256).toBe(opening?.method_sha256);
+    expect(await refused(client, "POST", field, visits)).toBe("ROLE_FORBIDDEN");
+    const holiday = { from: "2026-10-01", to: "2026-10-07" };
+    expect(await refused(lead, "POST", field, holiday)).toBe("BAD_REQUEST");
     const sign = (who: Person) => ok(who, "POST", `${field}/signature`, { method_sha256 });
     expect(await sign(lead)).toEqual({ signatures: 1, frozen: false });
     expect(await sign(client)).toEqual({ signatures: 2, frozen: true });
-    expect(await refused(lead, "POST", field, {})).toBe("METHOD_FROZEN");
+    expect(await refused(lead, "POST", field, visits)).toBe("METHOD_FROZEN");
+    expect((await ok<WorkOpenings>(lead, "GET", "/api/v1/work/openings")).openings).toEqual([]);
   });
 
   test("is assigned in bulk as previewed", async () => {
@@ -144,6 +154,11 @@ describe("a cycle in the field, over the API", () => {
     const request = { streets, from: "2026-09-10", to: "2026-11-20" };
     const plan = await ok<WorkPlan>(lead, "POST", `${field}/plan`, request);
     expect(plan.open).toBe(0);
+    // National Day's week is nobody's; the Saturday that is worked for it is a day like others.
+    const days = plan.visits.map(({ planned_on }) => planned_on);
+    expect(days.filter((day) => day >= "2026-10-01" && day <= "2026-10-07")).toEqual([]);
+    const beyond = { ...request, to: "2027-01-10" };
+    expect(await refused(lead, "POST", `${field}/plan`, beyond)).toBe("BAD_REQUEST");
     const loads = plan.load.map(({ sheets }) => sheets);
     expect(Math.max(...loads) - Math.min(...loads)).toBeLessThanOrEqual(1);
     const other = { ...request, to: "2026-11-19", digest: plan.digest };

@@ -51,6 +51,14 @@ describe("initial JavaScript", () => {
     expect(size).toBeLessThan(120 * kilobyte);
   });
 
+  test("holds no schemas: the server has checked what it sends", async () => {
+    const all = await Promise.all(routes.map(async ({ page }) => (page ? await scriptsOf(page) : [])));
+    const zod = [...new Set(all.flat())].filter((file) =>
+      readFileSync(join(build, "client", file), "utf8").includes("_zod"),
+    );
+    expect(zod).toEqual([]);
+  });
+
   test("holds no charts: Plot comes when a figure is drawn, under 400 kB gzipped with all that it needs", async () => {
     const all = await Promise.all(routes.map(async ({ page }) => (page ? await scriptsOf(page) : [])));
     const initial = new Set(all.flat());

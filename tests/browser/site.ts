@@ -89,7 +89,8 @@ export const openSite = async (): Promise<Site> => {
   };
 };
 
-const openPage = async (
+/** Opens a page in a browser of somebody's own, signed in by a cookie; listens to its console. */
+export const openPage = async (
   browser: Browser,
   url: string,
   cookie: string,

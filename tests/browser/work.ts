@@ -1,21 +1,7 @@
 import type { WorkAssignments } from "@juping/model/api";
-import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
+import { bar, card, declareNothing, desktop, goTo, phone, pressed, saved } from "./sheet-steps.ts";
 import type { Site } from "./site.ts";
-
-const phone = { viewport: { width: 390, height: 844 } };
-const desktop = { viewport: { width: 1440, height: 900 } };
-
-const bar = (page: Page) => page.locator("[data-connection]");
-const saved = (page: Page) =>
-  bar(page)
-    .filter({ hasText: /^已保存/ })
-    .and(page.locator("[data-waiting='0']"));
-const card = (page: Page, code: string) => page.locator(`[data-check="${code}"]`);
-const goTo = async (page: Page, code: string) => {
-  while ((await card(page, code).count()) === 0) await page.getByRole("button", { name: "上一项" }).click();
-};
-const pressed = (page: Page, code: string) => card(page, code).locator("[aria-pressed='true']").first();
 
 /** An evaluator's and a lead's day. Sheets are taken one after another, so that no test needs another one's. */
 export const workSpecification = (present: () => Site): void => {
@@ -27,12 +13,7 @@ export const workSpecification = (present: () => Site): void => {
   };
   const openSheet = async (path: string, options: object = phone) => {
     const opened = await present().openAs("evaluator", path, options);
-    const { page } = opened;
-    if ((await page.getByText("走访前申报").count()) > 0) {
-      await page.getByLabel("都没有，可以评").check();
-      await page.getByRole("button", { name: "申报" }).click();
-      await bar(page).waitFor();
-    }
+    await declareNothing(opened.page);
     return opened;
   };
 

@@ -109,6 +109,8 @@ const work = async (): Promise<void> => {
       ballot: Ballot.parse(method("ballot")),
       double_share: 0,
       seed: "seed",
+      visits_from: "2025-11-03",
+      visits_to: "2025-12-19",
     },
     as("lead"),
   );
@@ -116,7 +118,10 @@ const work = async (): Promise<void> => {
     ...{ account: accounts.get(who) ?? "", code: `V9${n}`, name: who, district: null },
   }));
   await ledger.perform(nameEvaluators, { ...cycle, evaluators }, as("lead"));
-  const window = { from: "2025-11-03", to: "2025-12-19" };
+  const window = {
+    ...{ from: "2025-11-03", to: "2025-12-19" },
+    days: ["2025-11-03", "2025-11-18", "2025-12-05", "2025-12-19"],
+  };
   const { digest } = await ledger.ask(assignmentPlan, { ...cycle, units, ...window });
   await ledger.perform(assignVisits, { ...cycle, units, ...window, digest }, as("lead"));
   for (const [actor, role] of [

@@ -8,8 +8,10 @@ import { listCommand } from "./commands/list.ts";
 import { programmeCommand } from "./commands/programme.ts";
 import { mappingCommand } from "./commands/mapping.ts";
 import { publishCommand } from "./commands/publish.ts";
+import { qualityCommand } from "./commands/quality.ts";
 import { reportCommand } from "./commands/report.ts";
 import { restoreCommand } from "./commands/restore.ts";
+import { sampleCommand } from "./commands/sample.ts";
 import { sealCommand } from "./commands/seal.ts";
 import { serveCommand } from "./commands/serve.ts";
 import { startCommand } from "./commands/start.ts";
@@ -33,6 +35,8 @@ const program = new Command("juping")
   .addCommand(ingestCommand())
   .addCommand(mappingCommand())
   .addCommand(publishCommand())
+  .addCommand(sampleCommand())
+  .addCommand(qualityCommand())
   .addCommand(sealCommand())
   .addCommand(verifyCommand())
   .addCommand(diffCommand())

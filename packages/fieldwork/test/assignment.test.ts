@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { assignTasks, conflictOf, drawDoubleScoring, type Evaluator, type Task } from "../src/index.ts";
+import { workingCalendar } from "@juping/model";
+import {
+  assignTasks,
+  conflictOf,
+  drawDoubleScoring,
+  workingDays,
+  type Evaluator,
+  type Task,
+} from "../src/index.ts";
 
 const evaluator = (id: string, more: Partial<Evaluator> = {}): Evaluator => ({
   id,
@@ -114,6 +122,26 @@ describe("assignment in bulk", () => {
     expect(performance.now() - begin).toBeLessThan(10_000);
     expect(one.assigned).toEqual(assignTasks(tasks, pool, [], "2026-09-10", "x").assigned);
     expect(Math.max(...one.load.values()) - Math.min(...one.load.values())).toBeLessThanOrEqual(1);
+  });
+});
+
+describe("days of visits", () => {
+  const calendar = workingCalendar([
+    {
+      ...{ year: 2026, authority: "国务院办公厅", document: "例" },
+      holidays: [{ name: "国庆节", dates: ["2026-10-01", "2026-10-02", "2026-10-05"] }],
+      workdays: ["2026-10-10"],
+    },
+  ]);
+
+  it("are worked ones: no weekend, no holiday, but the Saturday worked in exchange", () => {
+    expect(workingDays(calendar, "2026-09-30", "2026-10-11")).toEqual([
+      ...["2026-09-30", "2026-10-06", "2026-10-07", "2026-10-08", "2026-10-09", "2026-10-10"],
+    ]);
+  });
+
+  it("are not guessed beyond the calendar", () => {
+    expect(() => workingDays(calendar, "2026-12-30", "2027-01-04")).toThrow(RangeError);
   });
 });
 

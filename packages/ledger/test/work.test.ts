@@ -54,7 +54,10 @@ const unit = (id: string, district = "d1") => ({
   conditions: ["with_online_channel"],
 });
 const units = ["一", "二", "三", "四", "五"].map((name) => unit(name));
-const window = { from: "2026-09-10", to: "2026-11-20" };
+const window = {
+  ...{ from: "2026-09-10", to: "2026-11-20" },
+  days: ["2026-09-10", "2026-09-24", "2026-10-12", "2026-10-29", "2026-11-20"],
+};
 
 let ledger: Ledger;
 beforeEach(async () => {
@@ -76,6 +79,8 @@ const open = (more = {}) =>
       ballot,
       double_share: 0.2,
       seed: "seed",
+      visits_from: window.from,
+      visits_to: window.to,
       ...more,
     },
     as("lead"),

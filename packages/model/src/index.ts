@@ -25,6 +25,7 @@ export * from "./domain/unit.ts";
 export * from "./domain/cycle.ts";
 export * from "./domain/profile.ts";
 export * from "./work/mark-value.ts";
+export * from "./work/empty-mark.ts";
 export * from "./work/sheet.ts";
 export * from "./work/ballot-entry.ts";
 export * from "./work/exclusion-reasons.ts";

@@ -6,5 +6,8 @@ export { publish, type Published, type PublishRequest } from "./publish.ts";
 export { currentRelease, listRevisions, type ReleaseName, setCurrent } from "./release-folder.ts";
 export { publishApart } from "./apart/publish-process.ts";
 export { amendBatch } from "./seal/amend-batch.ts";
+export { contactRates, ratesBy, type ContactRates } from "./sample/contact-rates.ts";
+export { drawSample, type Sample, type SampleRequest, type SampleSizes } from "./sample/draw-sample.ts";
+export { readInterviews, type InterviewForm } from "./sample/read-interviews.ts";
 export { sealFacts } from "./seal/seal-facts.ts";
 export { verify, type Mismatch, type Verification } from "./verify.ts";

@@ -197,6 +197,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
     "evaluation_lead",
     "client_officer",
   ]),
+  "GET /api/v1/work/openings": field("可启动的周期", "cycles that may be opened", ["evaluation_lead"]),
   "GET /api/v1/work/cycles/:programme/:cycle": field("外业周期", "a cycle in the field", [
     "evaluation_lead",
     "client_officer",

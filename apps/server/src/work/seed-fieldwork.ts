@@ -18,6 +18,7 @@ import type { Home } from "@juping/store";
 import { committeesOf } from "./committees.ts";
 import { openField } from "./open-field.ts";
 import { seedSheets } from "./seed-sheets.ts";
+import { visitDays } from "./visit-days.ts";
 
 interface Seeding {
   readonly home: Home;
@@ -47,7 +48,7 @@ export const seedFieldwork = async (seeding: Seeding, programme: string): Promis
   const lead = as("evaluation_lead");
   const key = { programme, cycle };
   try {
-    await openField(seeding, programme, cycle, lead);
+    await openField(seeding, programme, cycle, visits, lead);
   } catch (error) {
     // A data folder made before this cycle was part of the demonstration.
     if (error instanceof JupingError && error.code === "NOT_FOUND") return;
@@ -70,7 +71,9 @@ export const seedFieldwork = async (seeding: Seeding, programme: string): Promis
     }),
   );
   await ledger.perform(nameEvaluators, { ...key, evaluators }, lead);
-  const request = { ...key, ...visits, units: committees.filter((unit) => unit.street === street) };
+  const days = await visitDays(seeding, programme, visits.from, visits.to);
+  const units = committees.filter((unit) => unit.street === street);
+  const request = { ...key, ...visits, days, units };
   const { digest } = await ledger.ask(assignmentPlan, request);
   await ledger.perform(assignVisits, { ...request, digest }, lead);
   await seedSheets(ledger, key, as("evaluator").actor, lead);

@@ -8,6 +8,7 @@ export const order: readonly string[] = [
 
   // work in the field
   "work-2026-11-22",
+  "work-2026-11-22-b",
 
   // statements
   "query-2026-11-22",

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { assignTasks, drawDoubleScoring, plannedDay, workingDays, type Task } from "@juping/fieldwork";
+import { assignTasks, drawDoubleScoring, plannedDay, type Task } from "@juping/fieldwork";
 import { canonicalJson, JupingError, type VisitKind } from "@juping/model";
 import { z } from "zod";
 import type { Reading } from "../sql.ts";
@@ -27,6 +27,8 @@ export const PlanInput = z.object({
   /** first and last day of the visits */
   from: z.iso.date(),
   to: z.iso.date(),
+  /** days on which people are visited, between the two */
+  days: z.array(z.iso.date()).max(530),
 });
 export type PlanInput = z.infer<typeof PlanInput>;
 
@@ -67,13 +69,12 @@ const letter = { unannounced: "A", announced: "M" } as const;
  * @throws JupingError NOT_FOUND, BAD_REQUEST
  */
 export const planOf = async (tx: Reading, input: PlanInput): Promise<Plan> => {
-  const { programme, cycle, from, to } = input;
+  const { programme, cycle, from, to, days } = input;
   const head = await tx.get<{ double_share: number }>(
     "SELECT double_share FROM work_cycle WHERE programme = $1 AND cycle = $2",
     [programme, cycle],
   );
   if (head === undefined) throw new JupingError("NOT_FOUND", { what: "评估周期", value: cycle });
-  const days = workingDays(from, to);
   if (days.length === 0)
     throw new JupingError("BAD_REQUEST", { name: "to", value: to, reason: `${from} – ${to} 没有工作日` });
   const pool = await readPool(tx, programme, cycle);

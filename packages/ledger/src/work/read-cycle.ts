@@ -6,7 +6,8 @@ import type { Reading } from "../sql.ts";
 export const readCycle = async (tx: Reading, programme: string, cycle: string): Promise<WorkCycle> => {
   const key = [programme, cycle];
   const head = await tx.get<Omit<WorkCycle, "sign_offs" | "units" | "sheets">>(
-    `SELECT programme, cycle, method, method_version, method_sha256, double_share, opened_at, frozen_at, first_mark_at
+    `SELECT programme, cycle, method, method_version, method_sha256, double_share, visits_from, visits_to, opened_at,
+       frozen_at, first_mark_at
      FROM work_cycle WHERE programme = $1 AND cycle = $2`,
     key,
   );

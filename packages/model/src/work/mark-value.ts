@@ -18,16 +18,3 @@ export const MarkValue = z.object({
   note: z.string().max(500),
 });
 export type MarkValue = z.infer<typeof MarkValue>;
-
-/** A check that nothing was said about yet. */
-export const emptyMark: MarkValue = {
-  applicable: true,
-  points: null,
-  count: null,
-  called: null,
-  confirmed: null,
-  locked: null,
-  fields: {},
-  aspects: [],
-  note: "",
-};

@@ -22,3 +22,7 @@ export type SheetState = z.infer<typeof SheetState>;
 /** 本区, 本人所在居民区, 亲属, 24个月内的合同, 上一周期到过 */
 export const ConflictKind = z.enum(["own_district", "own_area", "relative", "contract", "previous_cycle"]);
 export type ConflictKind = z.infer<typeof ConflictKind>;
+
+/** 不足一小时, 照片无位置, 照片离得远, 夜间评分, 日期不符 */
+export const VisitFlag = z.enum(["short", "no_place", "far", "off_hours", "other_day"]);
+export type VisitFlag = z.infer<typeof VisitFlag>;

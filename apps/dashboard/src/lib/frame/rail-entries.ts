@@ -20,6 +20,7 @@ const entries = [
     place: "/work/cycles",
     routes: [
       "/work/cycles",
+      "/work/open",
       "/work/cycles/[programme]/[cycle]",
       "/work/cycles/[programme]/[cycle]/assign",
       "/work/cycles/[programme]/[cycle]/double",

@@ -30,6 +30,10 @@ export const workList = {
     zh: "评估负责人分派后，这里列出要走访的居民区和下一步。",
     en: "Once the lead has assigned visits, they stand here with what to do next.",
   },
+  offline: {
+    zh: "离线：这是上次联网时的任务；可继续评分，联网后自动上传",
+    en: "Offline: the list as it was last read; go on marking, it is sent once you are online",
+  },
   todo: { zh: "要做的", en: "To do" },
   done: { zh: "已交的", en: "Handed in" },
   ballots: { zh: "评议票录入", en: "Counting of ballots" },

@@ -1,8 +1,9 @@
 import { cycleInField, cycleProgress, cyclesInField, signMethod } from "@juping/ledger";
-import { WorkCycle, WorkCycles, WorkProgress } from "@juping/model/api";
+import { WorkCycle, WorkCycles, WorkOpenings, WorkProgress } from "@juping/model/api";
 import { loadCycle, loadProgramme } from "@juping/store";
 import { z } from "zod";
 import { actOf, identityOf } from "../../access/act-of.ts";
+import { openings } from "../../work/openings.ts";
 import { openField } from "../../work/open-field.ts";
 import { requireWhole, viewerOf } from "../../work/viewer.ts";
 import type { Api } from "../server-context.ts";
@@ -28,6 +29,18 @@ export const cycleRoutes = (api: Api, context: WorkContext): void => {
   );
 
   api.get(
+    "/api/v1/work/openings",
+    {
+      schema: {
+        summary: "可启动的周期 cycles that may be taken into the field",
+        tags,
+        response: { 200: WorkOpenings },
+      },
+    },
+    async () => ({ openings: await openings(context) }),
+  );
+
+  api.get(
     "/api/v1/work/cycles/:programme/:cycle",
     {
       schema: {
@@ -47,14 +60,14 @@ export const cycleRoutes = (api: Api, context: WorkContext): void => {
         summary: "启动外业 takes a cycle into the field with the present forms of its method",
         tags,
         params: params.cycle,
-        body: z.object({}),
+        body: z.object({ from: z.iso.date(), to: z.iso.date() }),
         response: { 200: WorkCycle },
       },
     },
     async (request) => {
       requireWhole(request);
       const { programme, cycle } = request.params;
-      await openField(context, programme, cycle, actOf(request, clock));
+      await openField(context, programme, cycle, request.body, actOf(request, clock));
       return ledger.ask(cycleInField, request.params);
     },
   );

@@ -7,12 +7,13 @@ import { actOf } from "../../access/act-of.ts";
 import { committeesOf } from "../../work/committees.ts";
 import { fieldOf } from "../../work/field.ts";
 import { requireWhole, viewerOf } from "../../work/viewer.ts";
+import { visitDays } from "../../work/visit-days.ts";
 import type { Api } from "../server-context.ts";
 import { params, tags } from "./params.ts";
 import type { WorkContext } from "./work-routes.ts";
 
 /** Assignment in bulk: who may be sent, what it would do, doing it. */
-export const planRoutes = (api: Api, { ledger, clock, home }: WorkContext): void => {
+export const planRoutes = (api: Api, { ledger, clock, home, assets }: WorkContext): void => {
   const committees = (request: FastifyRequest, programme: string) =>
     committeesOf(home, programme, shanghaiDate(clock.now()), viewerOf(request).within);
 
@@ -23,7 +24,11 @@ export const planRoutes = (api: Api, { ledger, clock, home }: WorkContext): void
   ) => {
     const wanted = new Set(streets);
     const units = await committees(request, key.programme);
-    return { ...key, from, to, units: units.filter(({ street }) => street !== null && wanted.has(street)) };
+    const days = await visitDays({ home, assets }, key.programme, from, to);
+    return {
+      ...{ ...key, from, to, days },
+      units: units.filter(({ street }) => street !== null && wanted.has(street)),
+    };
   };
 
   api.get(

@@ -20,6 +20,9 @@ export const openCycle = defineCommand({
     ballot: Ballot,
     double_share: z.number().min(0).max(1),
     seed: z.string().min(1),
+    /** first and last day of the visits */
+    visits_from: z.iso.date(),
+    visits_to: z.iso.date(),
   }),
   run: async (tx, input, act) => {
     const { programme, cycle, method, method_version, method_sha256 } = input;
@@ -31,22 +34,23 @@ export const openCycle = defineCommand({
     await tx.run("DELETE FROM work_sign_off WHERE programme = $1 AND cycle = $2", [programme, cycle]);
     await tx.run(
       `INSERT INTO work_cycle (programme, cycle, previous, method, method_version, method_sha256, scoresheet, ballot,
-         double_share, seed, opened_at, opened_by)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+         double_share, seed, visits_from, visits_to, opened_at, opened_by)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
        ON CONFLICT (programme, cycle) DO UPDATE SET previous = excluded.previous, method = excluded.method,
          method_version = excluded.method_version, method_sha256 = excluded.method_sha256,
          scoresheet = excluded.scoresheet, ballot = excluded.ballot, double_share = excluded.double_share,
-         seed = excluded.seed, opened_at = excluded.opened_at, opened_by = excluded.opened_by`,
+         seed = excluded.seed, visits_from = excluded.visits_from, visits_to = excluded.visits_to,
+         opened_at = excluded.opened_at, opened_by = excluded.opened_by`,
       [
         ...[programme, cycle, input.previous, method, method_version, method_sha256],
         ...[canonicalJson(input.scoresheet), canonicalJson(input.ballot), input.double_share, input.seed],
-        ...[act.at.toISOString(), act.actor],
+        ...[input.visits_from, input.visits_to, act.at.toISOString(), act.actor],
       ],
     );
     return null;
   },
-  journal: ({ programme, cycle, method, method_sha256 }) => ({
+  journal: ({ programme, cycle, method, method_sha256, visits_from, visits_to }) => ({
     subject: `cycle:${programme}/${cycle}`,
-    details: { method, method_sha256 },
+    details: { method, method_sha256, visits_from, visits_to },
   }),
 });

@@ -1,3 +1,4 @@
+import { mustRedo } from "@juping/fieldwork";
 import type { WorkProgress } from "@juping/model/api";
 import { z } from "zod";
 import { defineQuestion } from "../../question.ts";
@@ -5,6 +6,8 @@ import { workUnitOf } from "../../work/assignment-of.ts";
 import { isIn, isOpen } from "../../work/comparison.ts";
 import { readCycle } from "../../work/read-cycle.ts";
 import { sheetSelect, type SheetRow } from "../../work/sheet-row.ts";
+import { visitTraces } from "../../work/visit-traces.ts";
+import { visitorRecords } from "../../work/visitor-records.ts";
 import { liesWithin, Within } from "../../work/within.ts";
 
 /** How far each sheet of a cycle is and who has it: for the lead, without a mark. @throws JupingError NOT_FOUND */
@@ -22,12 +25,18 @@ export const cycleProgress = defineQuestion({
       [programme, cycle],
     );
     const known = new Map(visitors.map((visitor) => [visitor.account, visitor]));
+    const flags = await visitTraces(tx, programme, cycle, all);
+    const records = await visitorRecords(tx, sheets);
     const byVisit = Map.groupBy(sheets, ({ visit }) => visit);
     return {
       cycle: await readCycle(tx, programme, cycle),
       evaluators: visitors.map((visitor) => {
         const own = sheets.filter(({ evaluator }) => evaluator === visitor.account);
-        return { ...visitor, sheets: own.length, submitted: own.filter(isIn).length };
+        const record = records.get(visitor.account) ?? { compared: 0, errors: 0 };
+        return {
+          ...{ ...visitor, ...record, redo: mustRedo(record) },
+          ...{ sheets: own.length, submitted: own.filter(isIn).length },
+        };
       }),
       rows: sheets.map((sheet) => {
         const visitor = known.get(sheet.evaluator ?? "");
@@ -50,6 +59,7 @@ export const cycleProgress = defineQuestion({
           last_marked_at: sheet.last_marked_at,
           submitted_at: sheet.submitted_at,
           missing_reason: sheet.missing_reason,
+          flags: flags.get(sheet.id) ?? [],
           readable: isIn(sheet) && isOpen(byVisit.get(visit) ?? []),
         };
       }),

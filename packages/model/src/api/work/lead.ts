@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ScoresheetCheck } from "../../method/scoresheet.ts";
 import { MarkValue } from "../../work/mark-value.ts";
-import { MarkOrder, SheetState, VisitKind } from "../../work/sheet.ts";
+import { MarkOrder, SheetState, VisitFlag, VisitKind } from "../../work/sheet.ts";
 import { WorkUnit } from "./sheet.ts";
 
 const Visitor = z.object({ account: z.string(), code: z.string(), name: z.string() });
@@ -14,6 +14,9 @@ export const WorkCycle = z.object({
   method_version: z.string(),
   method_sha256: z.string(),
   double_share: z.number(),
+  /** first and last day of the visits; null in cycles that were opened without */
+  visits_from: z.string().nullable(),
+  visits_to: z.string().nullable(),
   opened_at: z.string(),
   frozen_at: z.string().nullable(),
   first_mark_at: z.string().nullable(),
@@ -42,6 +45,8 @@ export const WorkProgressRow = z.object({
   missing_reason: z.string().nullable(),
   /** its marks may be read */
   readable: z.boolean(),
+  /** what about the visit is to be looked into, once the sheet is in: times and places, never a mark */
+  flags: z.array(VisitFlag),
 });
 export type WorkProgressRow = z.infer<typeof WorkProgressRow>;
 
@@ -52,6 +57,11 @@ export const WorkProgress = z.object({
       district: z.string().nullable(),
       sheets: z.number().int(),
       submitted: z.number().int(),
+      /** marks that a third decided on, and those of them that he decided otherwise */
+      compared: z.number().int(),
+      errors: z.number().int(),
+      /** too many of them: all visits again */
+      redo: z.boolean(),
     }),
   ),
   rows: z.array(WorkProgressRow),
@@ -164,6 +174,49 @@ export const WorkPlanRequest = z.object({
   to: z.iso.date(),
 });
 export type WorkPlanRequest = z.infer<typeof WorkPlanRequest>;
+
+/** What must be so, or should be, before a cycle is taken into the field. */
+export const OpeningCheck = z.object({
+  check: z.enum(["forms", "committees", "calendar", "period", "evaluators", "second_signature", "previous"]),
+  passes: z.boolean(),
+  /** without it the cycle is not opened; otherwise it may follow */
+  needed: z.boolean(),
+  /** what was counted */
+  count: z.number().int(),
+});
+export type OpeningCheck = z.infer<typeof OpeningCheck>;
+
+/** Cycles that no field work was begun for: what each would be scored by, and whether it is ready. */
+export const WorkOpenings = z.object({
+  openings: z.array(
+    z.object({
+      programme: z.string(),
+      programme_title: z.object({ zh: z.string(), en: z.string() }),
+      cycle: z.string(),
+      title: z.object({ zh: z.string(), en: z.string() }),
+      method: z.string(),
+      method_version: z.string(),
+      method_sha256: z.string(),
+      double_share: z.number(),
+      starts_on: z.string(),
+      cutoff: z.string(),
+      /** proposed for the visits */
+      visits_from: z.string(),
+      visits_to: z.string(),
+      working_days: z.number().int(),
+      /** checks of an unannounced and of an announced visit, parts of the ballot, items of the questionnaire */
+      instruments: z.object({
+        unannounced: z.number().int(),
+        announced: z.number().int(),
+        ballot_parts: z.number().int(),
+        questions: z.number().int(),
+      }),
+      committees: z.number().int(),
+      checks: z.array(OpeningCheck),
+    }),
+  ),
+});
+export type WorkOpenings = z.infer<typeof WorkOpenings>;
 
 /** Cycles in the field. */
 export const WorkCycles = z.object({

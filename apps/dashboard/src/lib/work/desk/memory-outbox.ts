@@ -18,6 +18,12 @@ export const memoryOutbox = (): Outbox => {
       queue = queue.filter(({ operation }) => !operations.includes(operation));
       return Promise.resolve();
     },
+    settle: (operations) => {
+      queue = queue.filter(({ operation }) => !operations.includes(operation));
+      return Promise.resolve();
+    },
+    // Nothing outlives the page here, and the page knows.
+    acknowledged: () => Promise.resolve([]),
     photos: () => Promise.resolve([...photos.values()]),
     addPhoto: (photo) => {
       photos.set(photo.id, photo);

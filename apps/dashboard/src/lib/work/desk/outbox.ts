@@ -1,3 +1,4 @@
+import type { MarkValue } from "@juping/model";
 import type { WorkMarkOperation } from "@juping/model/api";
 import { openDB, type DBSchema, type IDBPDatabase } from "idb";
 
@@ -18,11 +19,25 @@ export interface QueuedPhoto {
   readonly content: Blob;
 }
 
+/** A mark that the server acknowledged: it may stand in no kept answer yet. */
+export interface AcknowledgedMark {
+  readonly account: string;
+  readonly sheet: string;
+  readonly code: string;
+  readonly version: number;
+  readonly value: MarkValue | null;
+}
+
 interface Schema extends DBSchema {
   operation: {
     key: number;
     value: QueuedOperation;
     indexes: { sheet: [string, string]; operation: string };
+  };
+  acknowledged: {
+    key: [string, string, string];
+    value: AcknowledgedMark;
+    indexes: { sheet: [string, string] };
   };
   photo: { key: string; value: QueuedPhoto; indexes: { sheet: [string, string] } };
 }
@@ -35,6 +50,9 @@ export interface Outbox {
   /** Puts changed ones in the place where they stood. */
   update(operation: QueuedOperation): Promise<void>;
   remove(operations: readonly string[]): Promise<void>;
+  /** Takes out what the server has, and keeps it as the server has it. */
+  settle(operations: readonly string[], marks: readonly AcknowledgedMark[]): Promise<void>;
+  acknowledged(): Promise<AcknowledgedMark[]>;
   photos(): Promise<QueuedPhoto[]>;
   addPhoto(photo: QueuedPhoto): Promise<void>;
   removePhoto(id: string): Promise<void>;
@@ -42,8 +60,11 @@ export interface Outbox {
 }
 
 const open = (): Promise<IDBPDatabase<Schema>> =>
-  openDB<Schema>("juping-work", 1, {
-    upgrade: (database) => {
+  openDB<Schema>("juping-work", 2, {
+    upgrade: (database, from) => {
+      const marks = database.createObjectStore("acknowledged", { keyPath: ["account", "sheet", "code"] });
+      marks.createIndex("sheet", ["account", "sheet"]);
+      if (from > 0) return;
       const operations = database.createObjectStore("operation", { autoIncrement: true });
       operations.createIndex("sheet", ["account", "sheet"]);
       operations.createIndex("operation", "operation", { unique: true });
@@ -79,6 +100,16 @@ export const openOutbox = async (account: string, sheet: string): Promise<Outbox
       }
       await tx.done;
     },
+    settle: async (operations, marks) => {
+      const tx = database.transaction(["operation", "acknowledged"], "readwrite", strict);
+      for (const mark of marks) await tx.objectStore("acknowledged").put(mark);
+      for (const id of operations) {
+        const key = await tx.objectStore("operation").index("operation").getKey(id);
+        if (key !== undefined) await tx.objectStore("operation").delete(key);
+      }
+      await tx.done;
+    },
+    acknowledged: () => database.getAllFromIndex("acknowledged", "sheet", [account, sheet]),
     photos: () => database.getAllFromIndex("photo", "sheet", [account, sheet]),
     addPhoto: async (photo) => {
       const tx = database.transaction("photo", "readwrite", strict);

@@ -8,7 +8,13 @@ import type { Locale } from "#lib/words/say.ts";
 import { exclusive } from "./exclusive.ts";
 import { memoryOutbox } from "./memory-outbox.ts";
 import { newId } from "./new-id.ts";
-import { openOutbox, type Outbox, type QueuedOperation, type QueuedPhoto } from "./outbox.ts";
+import {
+  openOutbox,
+  type AcknowledgedMark,
+  type Outbox,
+  type QueuedOperation,
+  type QueuedPhoto,
+} from "./outbox.ts";
 import { sendPhoto } from "./send-photo.ts";
 import { lastStale, nextBase, valuesWithQueue, withUnwritten, type KnownMark } from "./with-queue.ts";
 
@@ -79,7 +85,7 @@ export class SheetDesk {
   /** Begins to keep and to send. @returns how to end it */
   open(): () => void {
     const id = this.sheet.assignment.sheet;
-    const online = () => void this.flush();
+    const online = () => void this.flush().then(() => this.refresh());
     const offline = () => (this.connection = "offline");
     window.addEventListener("online", online);
     window.addEventListener("offline", offline);
@@ -87,6 +93,7 @@ export class SheetDesk {
       this.channel = new BroadcastChannel(`juping-sheet-${id}`);
       this.channel.onmessage = ({ data }: MessageEvent<News>) => void this.hear(data);
     }
+    if (!navigator.onLine) this.connection = "offline";
     void this.begin(id);
     return () => {
       window.removeEventListener("online", online);
@@ -179,8 +186,16 @@ export class SheetDesk {
       })
       .catch(() => (this.keeps = false));
     await this.writing;
+    this.know(await this.outbox.acknowledged());
     await this.readOutbox();
     await this.flush();
+  }
+
+  /** Marks that the server acknowledged after it gave the answer that this page was made from. */
+  private know(acknowledged: readonly AcknowledgedMark[]): void {
+    const newer = acknowledged.filter(({ code, version }) => version > (this.marks[code]?.version ?? 0));
+    const known = newer.map(({ code, version, value }) => [code, { version, value }] as const);
+    this.marks = { ...this.marks, ...Object.fromEntries(known) };
   }
 
   private take(sheet: WorkSheet): void {
@@ -254,7 +269,7 @@ export class SheetDesk {
       this.waitingPhotos = this.waitingPhotos.filter(({ id }) => id !== photo.id);
       this.photos = [...this.photos.filter(({ id }) => id !== photo.id), answer.value];
     }
-    this.connection = "saved";
+    this.connection = navigator.onLine ? "saved" : "offline";
     this.problem = null;
     this.pause = 2000;
   }
@@ -262,6 +277,7 @@ export class SheetDesk {
   private async settle(batch: readonly QueuedOperation[], saved: WorkMarksSaved): Promise<void> {
     const marks = { ...this.marks };
     const written: string[] = [];
+    const acknowledged: AcknowledgedMark[] = [];
     let late = false;
     for (const { operation: id, status, version } of saved.outcomes) {
       const operation = batch.find((each) => each.operation === id);
@@ -274,10 +290,12 @@ export class SheetDesk {
         continue;
       }
       written.push(id);
+      const { account, sheet, code, value } = operation;
+      acknowledged.push({ account, sheet, code, version, value });
       if ((marks[operation.code]?.version ?? 0) <= version)
         marks[operation.code] = { version, value: operation.value };
     }
-    await this.outbox.remove(written);
+    await this.outbox.settle(written, acknowledged);
     this.marks = marks;
     this.queue = this.queue.filter(({ operation }) => !written.includes(operation));
     this.savedAt = saved.recorded_at;
