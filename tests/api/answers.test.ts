@@ -1,3 +1,4 @@
+import { releaseSchemaVersion } from "@juping/model";
 import {
   Compare,
   Context,
@@ -473,7 +474,7 @@ test("the method card tells rules, sample, exclusions, agreement, versions and h
   const card = await answer(MethodCard, "method");
   expect(card).toMatchObject({
     method: { sha256: "5".repeat(64) },
-    release: { digest: fixtureDigest("fixture", "2025", 1), schema_version: 2 },
+    release: { digest: fixtureDigest("fixture", "2025", 1), schema_version: releaseSchemaVersion },
     fieldwork: { valid: 500 },
     exclusions: [{ instrument: "interview", reason: "too_fast", count: 12 }],
     double_scoring: { pairs: 240, weighted_kappa: 0.82, adjudicated: 7 },

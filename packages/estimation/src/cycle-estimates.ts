@@ -1,4 +1,13 @@
 import type { Observation, UnitReplicates } from "@juping/model";
+import type {
+  AgreementRow,
+  ComponentRow,
+  InterviewerRow,
+  RaterRow,
+  SurveyEffectRow,
+  VisitScoreRow,
+  WeightingRow,
+} from "./table/quality-rows.ts";
 
 /** Row of the release table `appraisal_result`. */
 export interface AppraisalRow {
@@ -107,6 +116,13 @@ export interface CycleEstimates {
   readonly exclusions: ExclusionRow[];
   readonly hotline: HotlineRow[];
   readonly doubleScoring: DoubleScoringRow[];
+  readonly agreement: AgreementRow[];
+  readonly raters: RaterRow[];
+  readonly visitScores: VisitScoreRow[];
+  readonly interviewers: InterviewerRow[];
+  readonly surveyEffects: SurveyEffectRow[];
+  readonly components: ComponentRow[];
+  readonly weighting: WeightingRow[];
   readonly questionOptions: QuestionOptionRow[];
   readonly answerCells: AnswerCellRow[];
 }

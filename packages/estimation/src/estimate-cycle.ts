@@ -14,7 +14,9 @@ import { fieldworkRow } from "./table/fieldwork.ts";
 import { estimateHotline } from "./table/hotline.ts";
 import { estimateWishes } from "./table/wishes.ts";
 import { committeesBelow, isCommittee, membersOf } from "./unit-levels.ts";
-import { estimateDoubleScoring } from "./visit/double-scoring.ts";
+import { doubleScoringRows } from "./visit/double-scoring.ts";
+import { raterQuality } from "./visit/rater-quality.ts";
+import { readVisitMarks } from "./visit/read-visit-marks.ts";
 
 /**
  * Batches of a cycle to measures, replicates and fieldwork tables.
@@ -29,6 +31,8 @@ export const estimateCycle = async (input: CycleInput): Promise<CycleEstimates> 
   const coverage = await readCoverage(input);
   const records = await estimateRecords(input, coverage, batches);
   const survey = await estimateSurvey(input, batches);
+  const marks = await readVisitMarks(input);
+  const quality = raterQuality(marks, input.parameters);
   const below = committeesBelow(input.units);
   const members = membersOf(input.units, below);
   const judged = input.units.filter((unit) => members.has(unit.id));
@@ -83,7 +87,14 @@ export const estimateCycle = async (input: CycleInput): Promise<CycleEstimates> 
       }),
     ],
     hotline: hotline.rows,
-    doubleScoring: await estimateDoubleScoring(input),
+    doubleScoring: doubleScoringRows(marks?.pairs ?? []),
+    agreement: quality.agreement,
+    raters: quality.raters,
+    visitScores: quality.units,
+    interviewers: survey.field.interviewers,
+    surveyEffects: survey.field.effects,
+    components: [...quality.components, ...survey.field.components],
+    weighting: judged.flatMap(({ id }) => survey.units.get(id)?.weighting ?? []),
     questionOptions: questionOptions(input),
     answerCells: answerCells(judged, survey.cells, input.parameters),
   };

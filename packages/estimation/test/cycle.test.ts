@@ -127,6 +127,13 @@ describe("a cycle's estimates", () => {
       exclusions: [],
       hotline: [],
       doubleScoring: [],
+      agreement: [],
+      raters: [],
+      visitScores: [],
+      interviewers: [],
+      surveyEffects: [],
+      components: [],
+      weighting: [],
     });
   });
 });

@@ -26,6 +26,8 @@ const interviews = (
   group: Int32Array.from(group),
   inclusionProbability: new Float64Array(group.length).fill(probability),
   insider: new Uint8Array(group.length),
+  mode: new Uint8Array(group.length),
+  interviewer: new Uint16Array(group.length),
   codes: new Map(),
 });
 

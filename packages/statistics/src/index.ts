@@ -40,6 +40,7 @@ export { designCovariance } from "./survey/covariance.ts";
 export { calibrationBasis, calibrationResiduals, type CalibrationBasis } from "./survey/calibration.ts";
 export { surveyQuantile, type SurveyQuantile } from "./survey/quantile.ts";
 export { weightedQuantile, type QuantileRule } from "./survey/weighted-quantile.ts";
+export { withinGroupEffects, type GroupedSums, type WithinEffect } from "./survey/within-groups.ts";
 export { waldInterval, type Interval } from "./survey/interval.ts";
 export {
   proportionInterval,

@@ -20,7 +20,7 @@ export const policyPreview = async (
     previews.push(
       await gate.read(admission, async (view) => {
         const full = view.units.all.filter(({ own }) => own).length;
-        const { tables } = await tableListOf(view);
+        const { tables } = await tableListOf(view, { scope: parsePolicy(asked) });
         return {
           programme,
           cycle,

@@ -2,21 +2,28 @@ import { JupingError, type TableSchema } from "@juping/model";
 import type { TableList, TableRows } from "@juping/model/api";
 import { cell, type Cell } from "@juping/store";
 import { DuckDBListValue } from "@duckdb/node-api";
+import type { Reader } from "../access/reader.ts";
 import type { ReleaseView } from "../view/release-view.ts";
+
+/** Tables that speak of single raters are for those who read respondents' detail: the evaluating organisation and the auditor. */
+const tablesFor = ({ file }: ReleaseView, { scope }: Pick<Reader, "scope">): readonly TableSchema[] =>
+  file.tables.filter(({ rows }) => rows !== "raters" || scope.detail === true);
 
 const quoted = (name: string): string => `"${name}"`;
 
 /** Tables of the caller's file with the words of their columns. */
-export const tableListOf = async ({ file }: ReleaseView): Promise<TableList> => {
+export const tableListOf = async (view: ReleaseView, reader: Pick<Reader, "scope">): Promise<TableList> => {
+  const { file } = view;
+  const tables = tablesFor(view, reader);
   const counts = await file.rows(
-    file.tables
+    tables
       .map(({ name }) => `SELECT '${name}' AS name, count(*) AS n FROM ${quoted(name)}`)
       .join(" UNION ALL "),
     { name: cell.text, n: cell.integer },
   );
   const rowsOf = new Map(counts.map(({ name, n }) => [name, n]));
   return {
-    tables: file.tables.map(({ name, grain, key, columns }) => ({
+    tables: tables.map(({ name, grain, key, columns }) => ({
       name,
       grain,
       key: [...key],
@@ -27,8 +34,8 @@ export const tableListOf = async ({ file }: ReleaseView): Promise<TableList> => 
 };
 
 /** Schema of a table by its name. @throws JupingError NOT_FOUND: only names of the schema ever reach a query */
-export const tableNamed = ({ file }: ReleaseView, name: string): TableSchema => {
-  const schema = file.tables.find((table) => table.name === name);
+export const tableNamed = (view: ReleaseView, name: string, reader: Pick<Reader, "scope">): TableSchema => {
+  const schema = tablesFor(view, reader).find((table) => table.name === name);
   if (schema) return schema;
   throw new JupingError("NOT_FOUND", { what: "数据表", value: name });
 };
@@ -51,11 +58,11 @@ const plain: Cell<Value> = (value) => {
 /** Some rows of a table. */
 export const tableRowsOf = async (
   view: ReleaseView,
-  name: string,
+  schema: TableSchema,
   limit: number,
   offset: number,
 ): Promise<TableRows> => {
-  const schema = tableNamed(view, name);
+  const { name } = schema;
   const shape = Object.fromEntries(schema.columns.map((column) => [column.name, plain]));
   const [rows, counts] = await Promise.all([
     view.file.rows(`${tableSql(schema)} LIMIT $limit OFFSET $offset`, shape, { limit, offset }),

@@ -5,6 +5,7 @@ import {
   Overview,
   Path,
   Profile,
+  Quality,
   Rewards,
   SearchResult,
   TableList,
@@ -17,6 +18,7 @@ import { methodCardOf } from "../answer/method-card.ts";
 import { overviewOf } from "../answer/overview.ts";
 import { pathOf } from "../answer/path.ts";
 import { profileOf } from "../answer/profile.ts";
+import { qualityOf } from "../answer/quality.ts";
 import { rewardsOf } from "../answer/rewards.ts";
 import { searchIn } from "../answer/search.ts";
 import { tableListOf } from "../answer/tables.ts";
@@ -113,6 +115,15 @@ export const releaseRoutes = (api: Api, server: ServerContext): void => {
     make: (view) => methodCardOf(view),
   });
   releaseRoute(api, server, {
+    path: "quality",
+    summary:
+      "评估质量 agreement and severity of raters, effects of modes and interviewers, insiders' gap, weights",
+    query: {},
+    params: {},
+    answer: Quality,
+    make: (view) => qualityOf(view),
+  });
+  releaseRoute(api, server, {
     path: "search",
     summary: "搜索 units and indicators",
     query: {
@@ -129,6 +140,6 @@ export const releaseRoutes = (api: Api, server: ServerContext): void => {
     query: {},
     params: {},
     answer: TableList,
-    make: (view) => tableListOf(view),
+    make: (view, { admission }) => tableListOf(view, admission.reader),
   });
 };

@@ -1,6 +1,6 @@
 import { finished, Readable } from "node:stream";
 import { encodeArrowStream } from "@juping/arrow";
-import { formatPolicy } from "@juping/model";
+import { formatPolicy, type TableSchema } from "@juping/model";
 import { TableRows } from "@juping/model/api";
 import type { FastifyReply } from "fastify";
 import { z } from "zod";
@@ -24,16 +24,16 @@ const formats = ["json", "arrow"] as const satisfies readonly Format[];
 const sendArrow = async (
   view: ReleaseView,
   reply: FastifyReply,
-  table: string,
+  schema: TableSchema,
   locale: "zh" | "en",
 ): Promise<void> => {
-  const { result, close } = await view.file.stream(tableSql(tableNamed(view, table)));
+  const { result, close } = await view.file.stream(tableSql(schema));
   const metadata = new Map(releaseFacts(view, locale));
   const body = Readable.from(encodeArrowStream(result, { metadata }), { objectMode: false });
   const { programme, cycle } = view.facts;
   const name = fileName(
     [
-      table,
+      schema.name,
       programme.code,
       cycle.code,
       shortDigest(view.digest),
@@ -73,18 +73,22 @@ export const tableRoute = (api: Api, server: ServerContext): void => {
       const admission = await gate.admit({ programme, cycle, revision, policy }, readerOf(request));
       await journalReading(request, admission, server);
       const format = formatOf(asked, request.headers.accept, formats);
-      const outside = formatPolicy(admission.policy);
+      const outside = `${formatPolicy(admission.policy)} ${formatPolicy(admission.reader.scope)}`;
       const etag = etagOf({ digest: admission.digest, build, locale, format, url: request.url, outside });
       reply.headers(cacheHeaders(etag));
       if (matches(request.headers["if-none-match"], etag)) return reply.code(304).send();
       if (format === "arrow") {
-        await gate.read(admission, (view) => sendArrow(view, reply, name, locale));
+        await gate.read(admission, (view) =>
+          sendArrow(view, reply, tableNamed(view, name, admission.reader), locale),
+        );
         return reply;
       }
       const { answer, warm } = await cache.get(etag, () =>
         gate.read(admission, async (view) => ({
           contentType: mediaTypes.json,
-          body: JSON.stringify(await tableRowsOf(view, name, limit, offset)),
+          body: JSON.stringify(
+            await tableRowsOf(view, tableNamed(view, name, admission.reader), limit, offset),
+          ),
         })),
       );
       request.timing = warm ? "warm" : "cold";

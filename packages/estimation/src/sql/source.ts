@@ -12,3 +12,4 @@ export const doubleMarkSql = read("double_mark");
 export const hotlineSql = read("hotline");
 export const respondentSql = read("respondent");
 export const answerSql = read("answer");
+export const visitMarkSql = read("visit_mark");

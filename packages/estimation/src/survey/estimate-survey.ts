@@ -4,10 +4,12 @@ import { AnswerCounts } from "../cells/answer-counts.ts";
 import { cellItems } from "../cells/cell-items.ts";
 import type { CycleInput } from "../cycle-input.ts";
 import type { BatchesOf } from "../lake/batches.ts";
+import type { WeightingRow } from "../table/quality-rows.ts";
 import { isCommittee, measureLevel } from "../unit-levels.ts";
 import type { CodeMap } from "./code-map.ts";
 import type { DwellingCount } from "./dwellings.ts";
 import { readExclusions } from "./exclusions.ts";
+import { fieldEffects, noFieldEffects, type FieldEffects } from "./field-effects.ts";
 import { withInsiders } from "./insiders.ts";
 import { fixedColumns, wishKinds } from "./interviews.ts";
 import { itemComponent, type ItemComponent } from "./item-component.ts";
@@ -15,6 +17,7 @@ import { itemEstimate, nothing } from "./item-estimate.ts";
 import { unitSample, type UnitSample } from "./sample.ts";
 import { headItem, surveyMaps, withSurveyData, type SurveyData, type SurveyMaps } from "./survey-data.ts";
 import { measureReplicates, sampleReplicateWeights } from "./unit-replicates.ts";
+import { weightingRow } from "./weighting-row.ts";
 import { wishComponent, type WishComponent } from "./wish-component.ts";
 
 /** What the survey says of one committee. */
@@ -31,6 +34,7 @@ export interface UnitSurvey {
   /** parts of measures of the units above, by measure */
   readonly components: ReadonlyMap<string, ItemComponent>;
   readonly wishes: WishComponent | null;
+  readonly weighting: WeightingRow | null;
 }
 
 export interface SurveyResult {
@@ -43,6 +47,7 @@ export interface SurveyResult {
   readonly above: readonly CodeMap[];
   /** answers counted by the unit next above the committee */
   readonly cells: AnswerCounts;
+  readonly field: FieldEffects;
 }
 
 /**
@@ -60,6 +65,7 @@ export const estimateSurvey = async (input: CycleInput, batches: BatchesOf): Pro
       kinds: [],
       above: [],
       cells: new AnswerCounts([]),
+      field: noFieldEffects,
     };
   const maps = surveyMaps(input, interview);
   return await withSurveyData(input, interview, maps, async (data) => {
@@ -72,7 +78,8 @@ export const estimateSurvey = async (input: CycleInput, batches: BatchesOf): Pro
       const context = { maps, kinds: kinds.length, input, cells, batches: [...new Set(names)].sort() };
       units.set(unit.id, surveyUnit(unit, data, context));
     }
-    return { units, dwellings: data.dwellings, exclusions, kinds, above: maps.above, cells };
+    const field = fieldEffects(data, maps.own, input.parameters);
+    return { units, dwellings: data.dwellings, exclusions, kinds, above: maps.above, cells, field };
   });
 };
 
@@ -123,6 +130,7 @@ const surveyUnit = (
         ? new Map()
         : new Map(above.map((map) => [map.measure.code, itemComponent(sample, map, size)])),
     wishes: size === null ? null : wishComponent(sample, kinds, size),
+    weighting: weightingRow(unit.id, sample, input.parameters.survey),
   };
 };
 
@@ -166,6 +174,7 @@ const unsurveyed = (unit: Unit, maps: readonly Pick<CodeMap, "measure">[]): Unit
   designEffect: null,
   components: new Map(),
   wishes: null,
+  weighting: null,
 });
 
 const missing = ({ units, measures }: CycleInput): ReadonlyMap<string, UnitSurvey> => {

@@ -13,8 +13,19 @@ export interface UnitInterviews {
   /** of the dwelling; NaN where no draw is on file */
   readonly inclusionProbability: Float64Array;
   readonly insider: Uint8Array;
+  /** place among the modes and interviewers of the whole survey */
+  readonly mode: Uint8Array;
+  readonly interviewer: Uint16Array;
   /** codes by column of the interview, 0 for none */
   readonly codes: ReadonlyMap<string, Uint8Array>;
+}
+
+/** The survey's interviews that count, unit by unit. */
+export interface ReadInterviews {
+  readonly units: readonly UnitInterviews[];
+  /** names in ascending order; "" where it is not known */
+  readonly modes: readonly string[];
+  readonly interviewers: readonly string[];
 }
 
 /** Name of the table, for the time of one run, that sql/interview.sql fills. */
@@ -28,8 +39,10 @@ export const wishColumn = "q25_kind";
 export const wishKinds = (interview: Instrument): readonly string[] =>
   Object.keys(interview.columns.find(({ name }) => name === wishColumn)?.options ?? {});
 
-/** Columns that sql/interview.sql judges by. */
+/** Columns that sql/interview.sql judges by, and who asked, and how. */
 const judgedColumns = [
+  "interviewer",
+  "mode",
   "interview_id",
   "dwelling_id",
   "building_group",
@@ -72,7 +85,7 @@ FROM (${relation}) AS interview_in_force`;
 export const readInterviews = async (
   { connection }: Pick<CycleInput, "connection">,
   items: readonly string[],
-): Promise<UnitInterviews[]> => {
+): Promise<ReadInterviews> => {
   const order = "unit_id, drawn_group, dwelling_id, interview_id";
   const strata = await readRows(
     connection,
@@ -80,25 +93,53 @@ export const readInterviews = async (
      WHERE excluded IS NULL GROUP BY unit_id, drawn_group ORDER BY unit_id, drawn_group`,
     { unit_id: cell.text, drawn_group: cell.text, interviews: cell.integer },
   );
+  const modes = await namesOf(connection, "mode");
+  const interviewers = await namesOf(connection, "interviewer");
   const columns = [wishColumn, ...answerColumns(items)];
+  const place = (column: string): string => `dense_rank() OVER (ORDER BY coalesce(${column}, '')) - 1`;
   const read = await readByteColumns(
     connection,
     `SELECT
        coalesce(inclusion_probability, CAST('NaN' AS DOUBLE)),
        CAST(CASE WHEN domain = 'insider' THEN 1 ELSE 0 END AS UTINYINT),
+       CAST(${place("mode")} AS UTINYINT),
+       CAST((${place("interviewer")}) % 256 AS UTINYINT),
+       CAST((${place("interviewer")}) // 256 AS UTINYINT),
        ${columns.map((column) => `CAST(${sqlIdentifier(column)} AS UTINYINT)`).join(", ")}
      FROM ${interviewTable} WHERE excluded IS NULL ORDER BY ${order}`,
   );
-  const [insider, ...answers] = read.bytes;
-  const codes = new Map(columns.map((column, place) => [column, answers[place] ?? new Uint8Array(0)]));
-  return splitByUnit(strata, read.doubles, insider ?? new Uint8Array(0), codes);
+  const none = new Uint8Array(0);
+  const [insider = none, mode = none, low = none, high = none, ...answers] = read.bytes;
+  const field: FieldColumns = {
+    inclusionProbability: read.doubles,
+    insider,
+    mode,
+    interviewer: Uint16Array.from(low, (byte, row) => byte + 256 * (high[row] ?? 0)),
+    codes: new Map(columns.map((column, at) => [column, answers[at] ?? none])),
+  };
+  return { units: splitByUnit(strata, field), modes, interviewers };
 };
+
+const namesOf = async (
+  connection: CycleInput["connection"],
+  column: "mode" | "interviewer",
+): Promise<string[]> => {
+  const rows = await readRows(
+    connection,
+    `SELECT DISTINCT coalesce(${column}, '') AS name FROM ${interviewTable} WHERE excluded IS NULL ORDER BY name`,
+    { name: cell.text },
+  );
+  return rows.map(({ name }) => name);
+};
+
+type FieldColumns = Pick<
+  UnitInterviews,
+  "inclusionProbability" | "insider" | "mode" | "interviewer" | "codes"
+>;
 
 const splitByUnit = (
   strata: readonly { unit_id: string; drawn_group: string; interviews: number }[],
-  probabilities: Float64Array,
-  insider: Uint8Array,
-  codes: ReadonlyMap<string, Uint8Array>,
+  { inclusionProbability, insider, mode, interviewer, codes }: FieldColumns,
 ): UnitInterviews[] => {
   let start = 0;
   return [...Map.groupBy(strata, ({ unit_id }) => unit_id)].map(([unit, own]) => {
@@ -110,8 +151,10 @@ const splitByUnit = (
       rows,
       groups: own.map(({ drawn_group }) => drawn_group),
       group: Int32Array.from(own.flatMap(({ interviews }, place) => Array<number>(interviews).fill(place))),
-      inclusionProbability: probabilities.subarray(from, end),
+      inclusionProbability: inclusionProbability.subarray(from, end),
       insider: insider.subarray(from, end),
+      mode: mode.subarray(from, end),
+      interviewer: interviewer.subarray(from, end),
       codes: new Map([...codes].map(([column, values]) => [column, values.subarray(from, end)])),
     };
   });

@@ -96,6 +96,7 @@ export const itemEstimate = (
       state: "value",
       flags,
       parts,
+      design_effect: estimate.designEffect,
     },
     estimate,
   };

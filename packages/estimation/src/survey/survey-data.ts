@@ -36,6 +36,8 @@ export const surveyMaps = (input: CycleInput, interview: Instrument): SurveyMaps
 /** Interviews that count and what is known of the fieldwork, by committee. */
 export interface SurveyData {
   readonly interviews: ReadonlyMap<string, UnitInterviews>;
+  readonly modes: readonly string[];
+  readonly interviewers: readonly string[];
   readonly dwellings: ReadonlyMap<string, readonly DwellingCount[]>;
   fieldwork(unit: string): UnitFieldwork;
   /** what a committee counts in units above it: its households, else the dwellings of its frame; null: not known */
@@ -69,10 +71,12 @@ export const withSurveyData = async <T>(
     const dwellings = await readDwellings(input);
     const margins = await readMargins(input, interview);
     const frame = await readFrame(input);
-    const rows = await readInterviews(input, items);
+    const { units, modes, interviewers } = await readInterviews(input, items);
     const households = new Map(input.units.filter(isCommittee).map((unit) => [unit.id, unit.households]));
     return await use({
-      interviews: new Map(rows.map((entry) => [entry.unit, entry])),
+      interviews: new Map(units.map((entry) => [entry.unit, entry])),
+      modes,
+      interviewers,
       dwellings,
       fieldwork: (unit) => ({
         dwellings: dwellings.get(unit) ?? [],

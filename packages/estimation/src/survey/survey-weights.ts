@@ -15,6 +15,8 @@ export interface SurveyWeights {
   readonly total: number;
   /** residents of the unit by its margins; null: not known */
   readonly population: number | null;
+  /** largest difference to a margin, as a share of the population; null: not raked */
+  readonly largestGap: number | null;
   readonly flags: readonly Flag[];
 }
 
@@ -39,7 +41,7 @@ export const surveyWeights = (
   const population = first ? [...first.values()].reduce((sum, count) => sum + count, 0) : null;
   const total = population ?? base.reduce((sum, weight) => sum + weight, 0);
   if (base.length < leastRaked || prepared.length === 0)
-    return { weights: base, margins: [], total, population, flags: ["not_raked"] };
+    return { weights: base, margins: [], total, population, largestGap: null, flags: ["not_raked"] };
 
   const list = prepared.map(({ margin }) => margin);
   const options = { total, tolerance: rakingTolerance, maxIterations: 200 };
@@ -50,11 +52,16 @@ export const surveyWeights = (
   const weights = held
     ? bounded.weights
     : trimWeights(raked.weights, { upper: trim * mean }, { redistribute: "proportional" }).weights;
+  const reached = list.map((margin) => ({ ...margin, targets: achieved(margin, weights) }));
+  const gaps = list.flatMap(({ targets }, at) =>
+    Array.from(targets, (target, code) => Math.abs(target - (reached[at]?.targets[code] ?? 0) / total)),
+  );
   return {
     weights,
-    margins: list.map((margin) => ({ ...margin, targets: achieved(margin, weights) })),
+    margins: reached,
     total,
     population,
+    largestGap: Math.max(...gaps),
     flags: prepared.some(({ empty }) => empty) ? ["empty_category"] : [],
   };
 };

@@ -1,10 +1,6 @@
 import { kappaOrNull, percentAgreement, stratifiedKappa, type KappaStratum } from "@juping/statistics";
-import { cell, readRows } from "@juping/store";
 import type { DoubleScoringRow } from "../cycle-estimates.ts";
-import type { CycleInput } from "../cycle-input.ts";
-import { relationSql } from "../lake/relation.ts";
-import { withSources } from "../lake/table-source.ts";
-import { doubleMarkSql } from "../sql/source.ts";
+import type { CheckPair } from "./read-visit-marks.ts";
 
 /** Marks are compared in tenths of a point: the finest that the scoresheet gives. */
 const tenths = (points: number): number => Math.round(points * 10);
@@ -21,20 +17,8 @@ interface CheckPairs extends KappaStratum {
  * Overall (`*`): marks of different checks are not on one scale, and pooling them would count differences between checks
  * as agreement; see `stratifiedKappa`. The kappa of a check on which nobody's marks differ is null.
  */
-export const estimateDoubleScoring = async (input: CycleInput): Promise<DoubleScoringRow[]> => {
-  if (!input.instruments.has("check") || !input.tables.has("check")) return [];
-  const sources = [
-    ["check_mark", relationSql("check", input)] as const,
-    ["double_mark", doubleMarkSql] as const,
-  ];
-  const statement = `SELECT "check", first, second, adjudicated FROM double_mark ORDER BY "check", unit_id, visit_id`;
-  const rows = await readRows(input.connection, withSources(sources, statement), {
-    check: cell.text,
-    first: cell.double,
-    second: cell.double,
-    adjudicated: cell.boolean,
-  });
-  const checks = [...Map.groupBy(rows, ({ check }) => check)].map(([check, own]) => pairsOf(check, own));
+export const doubleScoringRows = (marks: readonly CheckPair[]): DoubleScoringRow[] => {
+  const checks = [...Map.groupBy(marks, ({ check }) => check)].map(([check, own]) => pairsOf(check, own));
   if (checks.length === 0) return [];
   const sum = (of: (pairs: CheckPairs) => number): number =>
     checks.reduce((total, pairs) => total + of(pairs), 0);

@@ -102,6 +102,8 @@ export const simulateSurvey = (
       group: Int32Array.from(rows, (i) => answeredGroups.indexOf(people.group[i] ?? 0)),
       inclusionProbability: new Float64Array(rows.length).fill((drawnPerGroup * people.groups) / people.size),
       insider: new Uint8Array(rows.length),
+      mode: new Uint8Array(rows.length),
+      interviewer: new Uint16Array(rows.length),
       codes: new Map([
         ["d1", pick(people.age)],
         ["d2", pick(people.sex)],

@@ -20,3 +20,4 @@ export * from "./batches.ts";
 export * from "./decisions.ts";
 export * from "./journal.ts";
 export * from "./documents.ts";
+export * from "./quality.ts";

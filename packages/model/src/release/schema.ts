@@ -1,14 +1,18 @@
 /**
  * Version of the tables below. A published release keeps the version it was made with.
  * 2: `question_option` and `answer_cell`; respondents' tables in the files of detail policies.
+ * 3: agreement and severity of raters, effects of mode, interviewer and insiders, weights, drivers; design effects of measures;
+ *    kind of a rank set.
  */
-export const releaseSchemaVersion = 2;
+export const releaseSchemaVersion = 3;
 
 export interface TableColumn {
   readonly name: string;
   readonly type: "VARCHAR" | "INTEGER" | "BIGINT" | "DOUBLE" | "BOOLEAN" | "DATE" | "DOUBLE[]";
   readonly zh: string;
   readonly en: string;
+  /** first schema version that has it, where its table is older */
+  readonly since?: number;
 }
 
 export interface TableSchema {
@@ -19,15 +23,19 @@ export interface TableSchema {
   readonly columns: readonly TableColumn[];
   /** first schema version that has it; absent: 1 */
   readonly since?: number;
-  /** how a policy's file is cut from the whole: rows of own units only; rows of own units and named units above them; all rows */
-  readonly rows: "own_units" | "own_and_above" | "visible_aggregates" | "all";
+  /**
+   * how a policy's file is cut from the whole: rows of own units only; rows of own units and named units above them; all rows;
+   * `raters`: none, and in the whole only for those who read respondents' detail, because rows speak of single raters
+   */
+  readonly rows: "own_units" | "own_and_above" | "visible_aggregates" | "all" | "raters";
 }
 
-const column = (name: string, type: TableColumn["type"], zh: string, en: string): TableColumn => ({
+const column = (name: string, type: TableColumn["type"], zh: string, en: string, since = 1): TableColumn => ({
   name,
   type,
   zh,
   en,
+  ...(since > 1 ? { since } : {}),
 });
 const table = (
   name: string,
@@ -43,6 +51,13 @@ const node = column("node", "VARCHAR", "指标编号", "code of the node");
 const error = column("standard_error", "DOUBLE", "标准误", "standard error; null where nothing was sampled");
 const lower = column("lower", "DOUBLE", "区间下限", "lower end of the interval");
 const upper = column("upper", "DOUBLE", "区间上限", "upper end of the interval");
+const rankMethod = column(
+  "method",
+  "VARCHAR",
+  "名次区间的算法：exact 精确；holm 逐步检验（略宽）；none 无抽样误差",
+  "kind of set: exact, holm (stepwise tests, a little wider), none (nothing sampled: the rank itself)",
+  3,
+);
 
 /** Every table of a release file. The release package creates them; analysts read the same comments. */
 export const releaseTables: readonly TableSchema[] = [
@@ -120,6 +135,14 @@ export const releaseTables: readonly TableSchema[] = [
       column("flags", "VARCHAR", "标记，以竖线分隔", "flags, separated by a bar"),
       column("parts", "VARCHAR", "分项(JSON)", "votes by option or marks, JSON"),
       column("batches", "VARCHAR", "批次，以竖线分隔", "batches, separated by a bar"),
+      column(
+        "design_effect",
+        "DOUBLE",
+        "设计效应（问卷指标）",
+        "design effect of a survey measure: its variance over that of a simple random sample of n",
+        3,
+      ),
+      column("effective_n", "DOUBLE", "有效样本量", "effective sample size: n over the design effect", 3),
     ],
   ),
   table(
@@ -206,6 +229,7 @@ export const releaseTables: readonly TableSchema[] = [
       column("rank", "INTEGER", "名次", "rank"),
       column("rank_lower", "INTEGER", "名次区间上端", "best rank in the set"),
       column("rank_upper", "INTEGER", "名次区间下端", "worst rank in the set"),
+      rankMethod,
     ],
   ),
   table(
@@ -222,6 +246,7 @@ export const releaseTables: readonly TableSchema[] = [
       column("rank", "INTEGER", "名次", "rank"),
       column("rank_lower", "INTEGER", "名次区间上端", "best rank in the set"),
       column("rank_upper", "INTEGER", "名次区间下端", "worst rank in the set"),
+      rankMethod,
     ],
   ),
   table(
@@ -506,6 +531,193 @@ export const releaseTables: readonly TableSchema[] = [
     ],
     2,
   ),
+  table(
+    "rater_agreement",
+    "all",
+    ["check", "coefficient"],
+    { zh: "互盲双评的一项一致性系数", en: "one coefficient of agreement of blind double scoring" },
+    [
+      column("check", "VARCHAR", "检查项；* 为整次走访的得分", "check; * for the score of the whole visit"),
+      column(
+        "coefficient",
+        "VARCHAR",
+        "系数：percent、kappa_linear、alpha_interval、ac1、ac2_linear、icc_oneway",
+        "percent, kappa_linear (Cohen), alpha_interval (Krippendorff), ac1 and ac2_linear (Gwet), icc_oneway",
+      ),
+      column("pairs", "INTEGER", "双评对数", "pairs of marks"),
+      column("value", "DOUBLE", "系数", "coefficient; null where it is not defined"),
+      error,
+      lower,
+      upper,
+      column(
+        "state",
+        "VARCHAR",
+        "value；no_variation 打分无差别；too_few 对数不足",
+        "value, no_variation or too_few",
+      ),
+    ],
+    3,
+  ),
+  table(
+    "rater",
+    "raters",
+    ["rater"],
+    { zh: "一位走访评估员", en: "one visitor" },
+    [
+      column("rater", "VARCHAR", "评估员编号", "code of the visitor"),
+      column("visits", "INTEGER", "走访次数", "visits marked"),
+      column("double_visits", "INTEGER", "其中双评", "of these marked by two"),
+      column("raw_mean", "DOUBLE", "平均打分(0-100)", "mean score given, 0-100"),
+      column(
+        "severity",
+        "DOUBLE",
+        "宽严（分，负为严；随机效应）",
+        "severity in points, below 0 severe: BLUP of a crossed REML model",
+      ),
+      error,
+      lower,
+      upper,
+      column(
+        "fixed_severity",
+        "DOUBLE",
+        "宽严（固定效应）",
+        "fixed additive effect, not shrunken; null where raters are not linked",
+      ),
+      column("fixed_standard_error", "DOUBLE", "固定效应标准误", "its standard error"),
+      column(
+        "apart",
+        "BOOLEAN",
+        "是否显著（Holm）",
+        "differs from the others, Holm's step-down over all raters",
+      ),
+      column(
+        "linked_group",
+        "INTEGER",
+        "关联组（0 为最大组）",
+        "raters linked by common visits; 0 is the largest group",
+      ),
+    ],
+    3,
+  ),
+  table(
+    "visit_score",
+    "own_units",
+    ["unit_id"],
+    {
+      zh: "一个单位的走访得分：原始与按评估员宽严调整后",
+      en: "visit score of a unit, raw and adjusted for severity",
+    },
+    [
+      unit,
+      column("visits", "INTEGER", "走访次数", "visits"),
+      column("raters", "INTEGER", "评估员人数", "visitors"),
+      column("raw", "DOUBLE", "原始得分(0-100)", "share of possible points, 0-100, mean of the visits"),
+      column("adjusted", "DOUBLE", "调整后得分", "the same less the severity of those who marked"),
+      column("difference", "DOUBLE", "调整量", "adjusted less raw"),
+      error,
+      column(
+        "linked",
+        "BOOLEAN",
+        "评估员是否与最大组关联",
+        "whether its visitors are linked to the largest group",
+      ),
+    ],
+    3,
+  ),
+  table(
+    "interviewer",
+    "raters",
+    ["interviewer"],
+    { zh: "一位访问员", en: "one interviewer" },
+    [
+      column("interviewer", "VARCHAR", "访问员编号", "code of the interviewer"),
+      column("interviews", "INTEGER", "有效问卷数", "valid interviews of residents"),
+      column("committees", "INTEGER", "居民区数", "committees"),
+      column(
+        "raw_mean",
+        "DOUBLE",
+        "所访居民平均评分(0-100)",
+        "mean score of the residents interviewed, 0-100",
+      ),
+      column("effect", "DOUBLE", "访问员效应（分）", "effect in points: BLUP beside committees and modes"),
+      error,
+      lower,
+      upper,
+      column(
+        "apart",
+        "BOOLEAN",
+        "是否显著（Holm）",
+        "differs from the others, Holm's step-down over all interviewers",
+      ),
+    ],
+    3,
+  ),
+  table(
+    "survey_effect",
+    "all",
+    ["effect", "category", "item"],
+    {
+      zh: "访问方式或内部人员对一题得分的影响（居民区内比较）",
+      en: "effect of the mode, or of being an insider, on one item, compared within committees",
+    },
+    [
+      column("effect", "VARCHAR", "mode 访问方式；insider 内部人员", "mode or insider"),
+      column("category", "VARCHAR", "类别", "category compared"),
+      column("item", "VARCHAR", "题号；* 为各题平均", "item; * for the mean of all scored items"),
+      column("reference", "VARCHAR", "比较的基准", "what it is compared with"),
+      column("n", "INTEGER", "人数", "respondents of the category"),
+      column("n_reference", "INTEGER", "基准人数", "respondents of the reference"),
+      column("raw_difference", "DOUBLE", "未调整差（分）", "difference of plain means, points"),
+      column("difference", "DOUBLE", "居民区内的差（分）", "difference within committees, points"),
+      error,
+      lower,
+      upper,
+    ],
+    3,
+  ),
+  table(
+    "variance_component",
+    "all",
+    ["model", "component"],
+    { zh: "一个方差分量（REML）", en: "one component of variance by REML" },
+    [
+      column("model", "VARCHAR", "visit 走访得分；interview 居民评分", "visit or interview"),
+      column("component", "VARCHAR", "来源", "source: visit, rater, committee, interviewer, residual"),
+      column("levels", "INTEGER", "单位数", "levels; of the residual the marks"),
+      column("variance", "DOUBLE", "方差", "variance, squared points"),
+      error,
+      column("share", "DOUBLE", "占比", "share of the sum of components"),
+    ],
+    3,
+  ),
+  table(
+    "survey_weighting",
+    "own_units",
+    ["unit_id"],
+    { zh: "一个单位的问卷权数概况", en: "weights of the survey of one unit" },
+    [
+      unit,
+      column("n", "INTEGER", "有效居民问卷", "residents' interviews"),
+      column("effective_n", "DOUBLE", "有效样本量（按权数）", "effective sample size by the weights (Kish)"),
+      column(
+        "weighting_effect",
+        "DOUBLE",
+        "权数设计效应",
+        "1 + squared coefficient of variation of the weights (Kish)",
+      ),
+      column("least", "DOUBLE", "最小权数（均值为1）", "least weight, the mean being 1"),
+      column("largest", "DOUBLE", "最大权数（均值为1）", "largest weight, the mean being 1"),
+      column("trimmed", "INTEGER", "达到上限的问卷数", "interviews at the limit of trimming"),
+      column("margins", "VARCHAR", "耙平所用边际，以竖线分隔", "margins raked to, separated by a bar"),
+      column(
+        "largest_gap",
+        "DOUBLE",
+        "与边际的最大差（占总体比例）",
+        "largest gap to a margin, share of the population",
+      ),
+    ],
+    3,
+  ),
 ];
 
 /**
@@ -587,9 +799,14 @@ export const detailTables: readonly TableSchema[] = [
   ),
 ];
 
+const columnsOf = (schema: TableSchema, version: number): TableSchema =>
+  schema.columns.every(({ since = 1 }) => since <= version)
+    ? schema
+    : { ...schema, columns: schema.columns.filter(({ since = 1 }) => since <= version) };
+
 /** Tables of a release file as its schema version and its policy have them. */
 export const tablesOfFile = (version: number, detail: boolean): readonly TableSchema[] => [
-  ...releaseTables.filter(({ since = 1 }) => since <= version),
+  ...releaseTables.filter(({ since = 1 }) => since <= version).map((entry) => columnsOf(entry, version)),
   ...(detail ? detailTables : []),
 ];
 

@@ -42,6 +42,8 @@ export interface Observation {
    */
   readonly parts: Readonly<Record<string, number>> | readonly number[] | null;
   readonly batches: readonly string[];
+  /** of a survey measure: its variance over that of a simple random sample of `n`; absent where there is none */
+  readonly design_effect?: number | null;
 }
 
 /** Replicates of one unit: all its sampled measures under the same replicate weights. */

@@ -37,7 +37,11 @@ export interface RankSet {
   readonly rank: number;
   readonly lower: number;
   readonly upper: number;
+  readonly method: RankMethod;
 }
+
+/** Kind of a rank's set: exact, Holm's stepwise tests (a little wider), or the rank itself where nothing was sampled. */
+export type RankMethod = "exact" | "holm" | "none";
 
 /** Which units a rank is among: of the same street, district or programme, or those of the same class within it. */
 export type Pool =

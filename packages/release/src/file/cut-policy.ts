@@ -20,6 +20,8 @@ const condition = (schema: TableSchema): string => {
   switch (schema.rows) {
     case "all":
       return "true";
+    case "raters":
+      return "false";
     case "own_units":
       return "unit_id IN (SELECT id FROM own)";
     case "own_and_above":

@@ -22,6 +22,8 @@ export const observationRows = (observations: readonly Observation[]): NamedCell
     flags: row.flags.join("|"),
     parts: row.parts === null ? null : canonicalJson(row.parts),
     batches: row.batches.join("|"),
+    design_effect: row.design_effect ?? null,
+    effective_n: row.design_effect && row.n !== null ? row.n / row.design_effect : null,
   }));
 
 /** Rows of table `score`. */
@@ -77,6 +79,7 @@ export const rankRows = (ranks: readonly RankSet[]): NamedCells[] =>
     rank: row.rank,
     rank_lower: row.lower,
     rank_upper: row.upper,
+    method: row.method,
   }));
 
 /** Rows of tables `change` and `aggregate_change`. */

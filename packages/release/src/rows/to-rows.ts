@@ -1,4 +1,4 @@
-import { JupingError, type TableSchema } from "@juping/model";
+import { JupingError, releaseTables, type TableSchema } from "@juping/model";
 import type { Cell, Row } from "../file/write-table.ts";
 
 /** Named cells of one row. A column that is not named is empty. */
@@ -12,7 +12,9 @@ const compare = (a: Cell, b: Cell): number => (a === b ? 0 : String(a) < String(
  */
 export const toRows = (schema: TableSchema, records: readonly NamedCells[]): Row[] => {
   const columns = schema.columns.map((column) => column.name);
-  const known = new Set(columns);
+  // an older version of the schema has fewer columns than are made today
+  const newest = releaseTables.find(({ name }) => name === schema.name) ?? schema;
+  const known = new Set(newest.columns.map((column) => column.name));
   const keys = schema.key.map((name) => columns.indexOf(name));
   const rows = records.map((record) => {
     const stray = Object.keys(record).find((name) => !known.has(name));

@@ -1,3 +1,4 @@
+import type { RankMethod } from "@juping/model";
 import { competitionRanks, exactMarginalRankSets } from "@juping/statistics";
 import { holmRankSets, type RankBounds } from "./holm-rank-sets.ts";
 
@@ -12,6 +13,7 @@ export interface UnitRank {
   readonly rank: number;
   readonly lower: number;
   readonly upper: number;
+  readonly method: RankMethod;
 }
 
 /** Pools up to this size may have exact sets; their cost grows with the square of the size. */
@@ -34,16 +36,22 @@ export const rankPool = (
   const scores = Float64Array.from(units, (unit) => unit.score);
   const errors = Float64Array.from(units, (unit) => unit.standard_error ?? 0);
   const rank = competitionRanks(scores);
-  const bounds = errors.every((error) => error === 0)
-    ? tieBounds(rank)
+  const method = errors.every((error) => error === 0)
+    ? "none"
     : exact && units.length <= exactUpTo
-      ? exactBounds(scores, errors, level)
-      : holmRankSets(scores, errors, level);
+      ? "exact"
+      : "holm";
+  const bounds = {
+    none: () => tieBounds(rank),
+    exact: () => exactBounds(scores, errors, level),
+    holm: () => holmRankSets(scores, errors, level),
+  }[method]();
   return units.map(({ unit }, at) => ({
     unit,
     rank: rank[at] ?? 1,
     lower: bounds.lower[at] ?? 1,
     upper: bounds.upper[at] ?? units.length,
+    method,
   }));
 };
 

@@ -14,6 +14,8 @@ export interface IntraclassCorrelation {
   /** 1: of a single mark; otherwise of the mean of so many. */
   readonly marks: number;
   readonly value: number;
+  /** For many units, after Fisher (1925) and Donner (1986): exact enough from some thirty units on; the interval needs no such number. */
+  readonly standardError: number;
   readonly interval: Interval;
   /** F test of no difference between units. */
   readonly f: number;
@@ -40,10 +42,12 @@ export function intraclassCorrelations(
   return (["oneway", "agreement", "consistency"] as const).flatMap((model) => {
     const single = singleMark(model, squares, level);
     const raise = (r: number): number => (k * r) / (1 + (k - 1) * r);
+    const slope = k / (1 + (k - 1) * single.value) ** 2;
     const mean: IntraclassCorrelation = {
       ...single,
       marks: k,
       value: raise(single.value),
+      standardError: slope * single.standardError,
       interval: { level, lower: raise(single.interval.lower), upper: raise(single.interval.upper) },
     };
     return [single, mean];
@@ -75,6 +79,7 @@ function singleMark(model: IntraclassModel, squares: MeanSquares, level: number)
     model,
     marks: 1,
     value,
+    standardError: Math.sqrt(2 / (k * (k - 1) * (n - 1))) * (1 - value) * (1 + (k - 1) * value),
     interval: { ...ends, level },
     f,
     numeratorDf,

@@ -163,7 +163,9 @@ function informationStep(
     const known = levels - (trace * error) / variance;
     degrees -= known;
     score[f] = -0.5 * (known / variance - squares(effects) / variance ** 2);
-    working.push(Float64Array.from(level, (own) => (effects[own] ?? 0) / variance));
+    const column = new Float64Array(rows);
+    for (let row = 0; row < rows; row++) column[row] = (effects[level[row] ?? 0] ?? 0) / variance;
+    working.push(column);
   });
   score[last] = -0.5 * (degrees / error - squares(solution.residual) / error ** 2);
   working.push(solution.residual.map((left) => left / error));
@@ -231,12 +233,12 @@ function describe(
     const effect = marked(f).slice();
     const deviation = (diagonal: Float64Array): Float64Array =>
       diagonal.slice().map((part) => (atZero ? 0 : Math.sqrt(part * error)));
-    const others = y.map((mark, row) =>
-      factors.reduce(
-        (left, other, g) => (g === f ? left : left - (marked(g)[other.level[row] ?? 0] ?? 0)),
-        mark,
-      ),
-    );
+    const others = y.slice();
+    factors.forEach(({ level }, g) => {
+      if (g === f) return;
+      const own = marked(g);
+      for (let row = 0; row < rows; row++) others[row] = (others[row] ?? 0) - (own[level[row] ?? 0] ?? 0);
+    });
     return {
       name: factor.name,
       variance: atZero ? 0 : variance,
@@ -293,8 +295,8 @@ function squares(values: Float64Array): number {
   return values.reduce((all, value) => all + value * value, 0);
 }
 
-function product(a: Float64Array | undefined, b: Float64Array | undefined): number {
+function product(a: Float64Array = new Float64Array(), b: Float64Array = new Float64Array()): number {
   let all = 0;
-  for (let row = 0; row < (a?.length ?? 0); row++) all += (a?.[row] ?? 0) * (b?.[row] ?? 0);
+  for (let row = 0; row < a.length; row++) all += (a[row] ?? 0) * (b[row] ?? 0);
   return all;
 }

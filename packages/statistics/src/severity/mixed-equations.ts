@@ -126,19 +126,15 @@ export function solveEquations(factored: FactoredEquations, y: Float64Array): Mi
   const first = new Float64Array(diagonal.length);
   const dense = new Float64Array(columns);
   const [eliminated, ...others] = factors;
-  for (let row = 0; row < rows; row++) {
-    const own = y[row] ?? 0;
-    const level = eliminated?.level[row] ?? 0;
-    first[level] = (first[level] ?? 0) + own;
-    others.forEach((other, f) => {
-      const place = (start[f] ?? 0) + (other.level[row] ?? 0);
-      dense[place] = (dense[place] ?? 0) + own;
-    });
-    fixed.forEach((values, k) => {
-      const place = (start.at(-1) ?? 0) + k;
-      dense[place] = (dense[place] ?? 0) + own * (values[row] ?? 0);
-    });
-  }
+  const fixedFrom = start.at(-1) ?? 0;
+  // One pass a column over the rows: several times faster than all columns row by row.
+  if (eliminated !== undefined) addByLevel(first, 0, eliminated.level, y);
+  others.forEach(({ level }, f) => addByLevel(dense, start[f] ?? 0, level, y));
+  fixed.forEach((values, k) => {
+    let sum = 0;
+    for (let row = 0; row < rows; row++) sum += (y[row] ?? 0) * (values[row] ?? 0);
+    dense[fixedFrom + k] = sum;
+  });
   for (let i = 0; i < first.length; i++) {
     const scaled = (first[i] ?? 0) / (diagonal[i] ?? 1);
     for (let a = from[i] ?? 0; a < (from[i + 1] ?? 0); a++) {
@@ -153,13 +149,26 @@ export function solveEquations(factored: FactoredEquations, y: Float64Array): Mi
       sum -= (value[a] ?? 0) * (dense[column[a] ?? 0] ?? 0);
     first[i] = sum / (diagonal[i] ?? 1);
   }
-  const residual = y.map((own, row) => {
-    let left = own - (first[eliminated?.level[row] ?? 0] ?? 0);
-    others.forEach((other, f) => (left -= dense[(start[f] ?? 0) + (other.level[row] ?? 0)] ?? 0));
-    fixed.forEach((values, k) => (left -= (dense[(start.at(-1) ?? 0) + k] ?? 0) * (values[row] ?? 0)));
-    return left;
+  const residual = y.slice();
+  if (eliminated !== undefined) takeByLevel(residual, first, 0, eliminated.level);
+  others.forEach(({ level }, f) => takeByLevel(residual, dense, start[f] ?? 0, level));
+  fixed.forEach((values, k) => {
+    const effect = dense[fixedFrom + k] ?? 0;
+    for (let row = 0; row < rows; row++) residual[row] = (residual[row] ?? 0) - effect * (values[row] ?? 0);
   });
   return { first, dense, residual };
+}
+
+function addByLevel(into: Float64Array, start: number, level: Int32Array, y: Float64Array): void {
+  for (let row = 0; row < y.length; row++) {
+    const place = start + (level[row] ?? 0);
+    into[place] = (into[place] ?? 0) + (y[row] ?? 0);
+  }
+}
+
+function takeByLevel(from: Float64Array, effects: Float64Array, start: number, level: Int32Array): void {
+  for (let row = 0; row < from.length; row++)
+    from[row] = (from[row] ?? 0) - (effects[start + (level[row] ?? 0)] ?? 0);
 }
 
 /** Diagonal of the inverse of the equations: with the fixed columns, and as if their effects were known. */

@@ -28,15 +28,35 @@ const emptyView = ({ name, columns }: TableSchema): string =>
     .map((column) => `CAST(NULL AS ${column.type}) AS ${sqlIdentifier(column.name)}`)
     .join(", ")} WHERE false`;
 
-/** Version 1 had neither the items of the questionnaire nor cells of answers, and no files of detail policies. */
-const adaptVersion1 = async (connection: DuckDBConnection): Promise<void> => {
-  const had = new Set(tablesOfFile(1, false).map(({ name }) => name));
-  for (const table of tablesOfFile(releaseSchemaVersion, false))
-    if (!had.has(table.name)) await connection.run(emptyView(table));
+/** A table whose newest columns the file does not have: null. */
+const widerView = ({ name, columns }: TableSchema, had: TableSchema, file: string): string => {
+  const own = new Set(had.columns.map((column) => column.name));
+  const list = columns.map((column) =>
+    own.has(column.name)
+      ? sqlIdentifier(column.name)
+      : `CAST(NULL AS ${column.type}) AS ${sqlIdentifier(column.name)}`,
+  );
+  const from = `${sqlIdentifier(file)}.main.${sqlIdentifier(name)}`;
+  return `CREATE TEMP VIEW ${sqlIdentifier(name)} AS SELECT ${list.join(", ")} FROM ${from}`;
 };
 
+/** Gives a file what has come since its version: tables without a row, columns without a value. */
+const adaptFrom =
+  (version: number) =>
+  async (connection: DuckDBConnection): Promise<void> => {
+    const had = new Map(tablesOfFile(version, false).map((table) => [table.name, table]));
+    const found = await connection.runAndReadAll("SELECT current_database()");
+    const file = String(found.getRows()[0]?.[0]);
+    for (const table of tablesOfFile(releaseSchemaVersion, false)) {
+      const old = had.get(table.name);
+      if (old === undefined) await connection.run(emptyView(table));
+      else if (old.columns.length < table.columns.length) await connection.run(widerView(table, old, file));
+    }
+  };
+
 const adapters: ReadonlyMap<string, (connection: DuckDBConnection) => Promise<void>> = new Map([
-  ["1", adaptVersion1],
+  ["1", adaptFrom(1)],
+  ["2", adaptFrom(2)],
   [String(releaseSchemaVersion), nothing],
 ]);
 

@@ -13,6 +13,7 @@ export const icc: StatsMethod = {
         model: found.model,
         marks: found.marks,
         icc: found.value,
+        standard_error: found.standardError,
         lower: found.interval.lower,
         upper: found.interval.upper,
         f: found.f === Infinity ? null : found.f,
