@@ -25,4 +25,6 @@ export interface CycleInput {
   readonly profile: JurisdictionProfile;
   /** names every random stream: replicate weights by unit, ballot replicates by unit and measure */
   readonly seed: string;
+  /** scoresheets as one of two blind visitors alone marked them, of the visits that two marked; absent: as they count */
+  readonly marks?: "first" | "second";
 }

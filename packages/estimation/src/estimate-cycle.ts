@@ -15,6 +15,7 @@ import { estimateHotline } from "./table/hotline.ts";
 import { estimateWishes } from "./table/wishes.ts";
 import { committeesBelow, isCommittee, membersOf } from "./unit-levels.ts";
 import { doubleScoringRows } from "./visit/double-scoring.ts";
+import { raterError, withRaterError, type WithRaterError } from "./visit/rater-error.ts";
 import { raterQuality } from "./visit/rater-quality.ts";
 import { readVisitMarks } from "./visit/read-visit-marks.ts";
 
@@ -29,9 +30,21 @@ import { readVisitMarks } from "./visit/read-visit-marks.ts";
 export const estimateCycle = async (input: CycleInput): Promise<CycleEstimates> => {
   const batches = await readBatches(input);
   const coverage = await readCoverage(input);
-  const records = await estimateRecords(input, coverage, batches);
-  const survey = await estimateSurvey(input, batches);
+  const { formulas, observations: recorded } = await estimateRecords(input, coverage, batches);
   const marks = await readVisitMarks(input);
+  const raters = marks && (await raterError(input, formulas, marks.marks));
+  const visits = new Map(
+    raters === null
+      ? []
+      : [...recorded].map(([unit, own]) => [unit, withRaterError(unit, own, raters, input)] as const),
+  );
+  const records = new Map(
+    [...recorded].map(([unit, own]) => [
+      unit,
+      new Map([...own, ...(visits.get(unit)?.observations ?? []).map((row) => [row.measure, row] as const)]),
+    ]),
+  );
+  const survey = await estimateSurvey(input, batches);
   const quality = raterQuality(marks, input.parameters);
   const below = committeesBelow(input.units);
   const members = membersOf(input.units, below);
@@ -73,7 +86,7 @@ export const estimateCycle = async (input: CycleInput): Promise<CycleEstimates> 
       ]);
       return input.measures.flatMap(({ code }) => own.get(code) ?? []);
     }),
-    replicates: await unitReplicates(input, records, survey),
+    replicates: await unitReplicates(input, records, survey, visits),
     appraisals: [...appraisals.values()].flatMap(({ rows }) => rows),
     wishes: wishes.rows,
     fieldwork: judged.flatMap((unit) => fieldworkRow(unit.id, committees(unit), survey) ?? []),
@@ -116,11 +129,15 @@ const countExclusions = async (
   return counts;
 };
 
-/** Survey measures under shared weights, then the sampled ballots option by option, each from a stream of its own. */
+/**
+ * Survey measures under shared weights, then the sampled ballots option by option, then shares of scoresheet points with the
+ * rater's error joint over the measures of a visit; each from a stream of its own.
+ */
 const unitReplicates = async (
   input: CycleInput,
   records: ReadonlyMap<string, ReadonlyMap<string, Observation>>,
   survey: SurveyResult,
+  visits: ReadonlyMap<string, WithRaterError>,
 ): Promise<UnitReplicates[]> => {
   const ballots = sampledBallots(input);
   const objects = await readObjects(input);
@@ -133,7 +150,8 @@ const unitReplicates = async (
       const { options, values } = ballotReplicates(observation, objects(id, part), input);
       return [{ measures: options.map((option) => `${measure}/${option}`), values }];
     });
-    const parts = [...(answers ? [answers] : []), ...votes];
+    const marked = visits.get(id)?.replicates ?? null;
+    const parts = [...(answers ? [answers] : []), ...votes, ...(marked ? [marked] : [])];
     if (parts.length === 0) return [];
     const values = new Float64Array(parts.reduce((length, part) => length + part.values.length, 0));
     let start = 0;

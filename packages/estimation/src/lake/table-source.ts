@@ -14,13 +14,19 @@ export const withSources = (sources: Sources, statement: string): string =>
 /** What formulas call by the table's name, and the instrument whose batches it is made of. */
 export const tableSources = (
   table: string,
-  input: Pick<CycleInput, "tables" | "instruments" | "units">,
+  input: Pick<CycleInput, "tables" | "instruments" | "units" | "marks">,
 ): Sources => {
   const rows = relationSql(table, input);
   switch (table) {
     case "check":
+      if (input.marks === undefined)
+        return [
+          ["check_mark", rows],
+          ["check", checkFinalSql],
+        ];
       return [
-        ["check_mark", rows],
+        ["check_given", rows],
+        ["check_mark", oneMarkSql(input.marks)],
         ["check", checkFinalSql],
       ];
     case "request":
@@ -38,6 +44,11 @@ export const tableSources = (
       return [[table, rows]];
   }
 };
+
+/** Of the visits that two people marked, the marks of one of them. */
+const oneMarkSql = (mark: "first" | "second"): string =>
+  `SELECT * FROM check_given WHERE mark = ${sqlLiteral(mark)}
+  AND visit_id IN (SELECT visit_id FROM check_given WHERE mark = 'second')`;
 
 const text = (value: string | null): string => (value === null ? "CAST(NULL AS VARCHAR)" : sqlLiteral(value));
 

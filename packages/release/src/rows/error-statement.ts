@@ -11,7 +11,7 @@ export const errorStatement = (parameters: Parameters): { readonly zh: string; r
     en: "Ballots of delegates and party members are a census and records are complete: they have no sampling error.",
   },
   {
-    zh: "走访评估员宽严差异和核实误差未计入区间；其大小见互盲双评的一致性。",
-    en: "Differences in severity between visitors and verification errors are not in the intervals; see the agreement of blind double scoring.",
+    zh: "走访打分的区间含评估员误差（宽严与判断），由互盲双评的差异估计，同一次走访的各项相关已计入，两人评的减半；电话回访核实的比例含核实抽样误差。走访中登记的数量、由街道查实的事件没有区间。",
+    en: "Intervals of visit marks contain the visitors' error (severity and judgement), estimated from the differences of blind double scoring and joint over the checks of a visit, half as large in variance where two scored; shares confirmed by calling back contain the sampling error of the calls. Counts written down at visits and findings of the street have none.",
   },
 ];
