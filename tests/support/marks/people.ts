@@ -1,3 +1,5 @@
+import { join } from "node:path";
+import { workingDays } from "@juping/fieldwork";
 import {
   accountList,
   assignmentPlan,
@@ -11,8 +13,9 @@ import {
 } from "@juping/ledger";
 import { emptyMark, shanghaiDate, systemClock, type MarkValue } from "@juping/model";
 import { seedDemonstration } from "@juping/server";
-import type { Home } from "@juping/store";
+import { loadCalendar, type Home } from "@juping/store";
 import { committeesOf } from "../../../apps/server/src/work/committees.ts";
+import { projectAssets } from "../demo-home.ts";
 import { signedIn } from "../signed-in.ts";
 
 /** A check that can be marked by choosing one of its levels. */
@@ -85,7 +88,8 @@ const bringVisitors = async (home: Home, ledger: Ledger, count: number): Promise
   const units = (await committees(home))
     .filter(({ street }) => street !== first?.street)
     .slice(0, Math.ceil(count / 2));
-  const request = { ...key, ...window, units };
+  const calendar = loadCalendar(join(projectAssets().folder, "calendars", "cn.json"));
+  const request = { ...key, ...window, units, days: workingDays(calendar, window.from, window.to) };
   const { digest } = await ledger.ask(assignmentPlan, request);
   await ledger.perform(assignVisits, { ...request, digest }, act);
   const atWork: VisitorAtWork[] = [];

@@ -31,7 +31,7 @@ export const replyUntil = async ({ home, assets, programme, cycle, day }: Asked)
       Math.max(...days),
     );
   } catch (error) {
-    if (error instanceof RangeError) throw new JupingError("CALENDAR_MISSING", { day, calendar });
+    if (error instanceof RangeError) throw new JupingError("CALENDAR_MISSING", { day });
     throw error;
   }
 };

@@ -37,8 +37,7 @@ export const dueAfter = (context: Pick<ResultContext, "clock" | "calendar">, wor
   try {
     return context.calendar.addWorkdays(today, workdays);
   } catch (error) {
-    if (error instanceof RangeError)
-      throw new JupingError("CALENDAR_MISSING", { year: Number(today.slice(0, 4)) + 1 });
+    if (error instanceof RangeError) throw new JupingError("CALENDAR_MISSING", { day: today });
     throw error;
   }
 };

@@ -585,8 +585,8 @@ export const catalogue = {
   CALENDAR_MISSING: {
     status: 422,
     message: {
-      zh: "工作日历“{calendar}”没有 {day} 起所需年份的安排，算不出期限",
-      en: "The calendar “{calendar}” lacks a year needed from {day} on: the deadline cannot be told",
+      zh: "工作日历没有 {day} 起所需年份的安排，算不出期限",
+      en: "The working calendar lacks a year needed from {day} on: the deadline cannot be told",
     },
     remedy: {
       zh: "放假安排公布后补进日历再登记",
@@ -836,11 +836,6 @@ export const catalogue = {
     status: 409,
     message: { zh: "改进计划不能这样办：{reason}", en: "The improvement plan cannot be so: {reason}" },
     remedy: { zh: "请核对预警级别、事项和期限", en: "Check the warning's level, the items and the dates" },
-  },
-  CALENDAR_MISSING: {
-    status: 422,
-    message: { zh: "没有 {year} 年的工作日历，算不出期限", en: "No working calendar of {year}: no due date" },
-    remedy: { zh: "请先录入该年放假安排", en: "Add that year's announced holidays first" },
   },
   TIMEOUT: {
     status: 503,
