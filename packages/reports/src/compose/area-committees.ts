@@ -11,8 +11,7 @@ import { count, decimal, probability } from "../text/number.ts";
 const width = 640;
 
 /** Units of a list under their names: committees below a street, streets below a district. */
-const kindBelow = ({ unit }: ReportFacts): string =>
-  unit.unit.kind === "street" ? "居民区" : "街道、镇";
+const kindBelow = ({ unit }: ReportFacts): string => (unit.unit.kind === "street" ? "居民区" : "街道、镇");
 
 const toneOf = ({ lower, upper }: CompareRow["score"], mean: number | null): -1 | 0 | 1 =>
   mean === null || lower === null || upper === null ? 0 : lower > mean ? 1 : upper < mean ? -1 : 0;
