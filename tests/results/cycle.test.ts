@@ -12,6 +12,7 @@ import type {
   ResultFacts,
   ResultMoney,
   ResultReminders,
+  Scenarios,
   UnitPage,
   Warnings,
 } from "@juping/model/api";
@@ -420,6 +421,19 @@ describe("a cycle from its facts to its money, played by people signed in apart"
       "result.confirm-payment",
     ])
       expect(told).toContain(act);
+  });
+
+  test("a trial is kept for those who read the street's funds", async () => {
+    const path = `${base}/streets/${unit.parent}/scenarios`;
+    const kept = {
+      id: randomUUID(),
+      title: "提高下限",
+      trial: { floor: "10000", "weight.mediation": "0.40" },
+    };
+    expect(await post("committee", path, kept)).toBe("ROLE_FORBIDDEN");
+    expect(await post("lead", path, kept)).toBe("200");
+    const { scenarios } = await get<Scenarios>("client", path);
+    expect(scenarios).toMatchObject([{ title: "提高下限", trial: kept.trial, current: true }]);
   });
 
   test("a noticed committee files its plan, closes its items, is checked after 90 days and freed of the warning", async () => {

@@ -121,3 +121,7 @@ export { resultMoney, resultState } from "./questions/result/result-state.ts";
 // Improvement plans.
 export { closePlanItem, filePlan, liftWarning, recheckPlan } from "./commands/plan/improvement.ts";
 export { improvementPlans } from "./questions/plan/plans.ts";
+
+// Trials of other rules for a street's funds.
+export { keepScenario } from "./commands/scenario/keep-scenario.ts";
+export { keptScenarios } from "./questions/scenario/scenarios.ts";

@@ -1,5 +1,7 @@
 import { closePlanItem, filePlan, liftWarning, recheckPlan } from "./commands/plan/improvement.ts";
 import { improvementPlans } from "./questions/plan/plans.ts";
+import { keepScenario } from "./commands/scenario/keep-scenario.ts";
+import { keptScenarios } from "./questions/scenario/scenarios.ts";
 import { addProof } from "./commands/result/add-proof.ts";
 import { answerCorrection } from "./commands/result/answer-correction.ts";
 import { bookAwards } from "./commands/result/book-awards.ts";
@@ -121,6 +123,7 @@ export const commands: readonly Command[] = [
   recordPayment,
   confirmPayment,
   setTarget,
+  keepScenario,
   filePlan,
   closePlanItem,
   recheckPlan,
@@ -178,6 +181,7 @@ export const questions: readonly Question[] = [
   resultCase,
   panelChoices,
   ownReviews,
+  keptScenarios,
   improvementPlans,
   // statements
   queryHistory,

@@ -272,6 +272,13 @@ export const permissions: Readonly<Record<string, Permission>> = {
     "client_officer",
     "evaluation_lead",
   ]),
+  [`GET ${results}/streets/:street/scenarios`]: result("已存试算", "kept trials", rewardReaders),
+  [`POST ${results}/streets/:street/scenarios`]: result("保存试算", "keep a trial", [
+    "evaluation_lead",
+    "client_officer",
+    "street_leader",
+    "district_leader",
+  ]),
   [`GET ${results}/warnings`]: result("荣誉与预警", "honours and warnings", [...rewardReaders, "committee"]),
   [`POST ${results}/units/:unit/plan`]: result("提交改进计划", "file an improvement plan", ["committee"]),
   [`POST ${results}/units/:unit/plan/items/:ordinal/closing`]: result("完成一项改进", "close an item", [

@@ -23,6 +23,7 @@ export const order: readonly string[] = [
   // from the facts of a cycle to its money
   "result-2026-11-22",
   "plan-2026-11-22",
+  "scenario-2026-11-22",
 
   // (next area)
 ];

@@ -6,6 +6,7 @@ export * from "./overview.ts";
 export * from "./unit-page.ts";
 export * from "./rewards.ts";
 export * from "./results.ts";
+export * from "./scenarios.ts";
 export * from "./warnings.ts";
 export * from "./path.ts";
 export * from "./method-card.ts";

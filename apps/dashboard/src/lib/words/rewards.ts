@@ -75,5 +75,12 @@ export const rewardWords = {
   triedName: { zh: "试算", en: "Trial" },
   difference: { zh: "相差（元）", en: "Difference (yuan)" },
   invalid: { zh: "试算的数不合理：{reason}", en: "These figures cannot be used: {reason}" },
+  scenarioTitle: { zh: "试算名称", en: "Name of the trial" },
+  keep: { zh: "保存试算", en: "Keep the trial" },
+  kept: {
+    zh: "已存试算与正式结果比较（点名称载入）",
+    en: "Kept trials beside the official run (a name loads it)",
+  },
+  otherRelease: { zh: "存于另一版", en: "kept on another revision" },
   link: { zh: "资金怎样分配", en: "How the funds fall" },
 };

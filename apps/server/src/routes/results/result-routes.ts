@@ -7,6 +7,7 @@ import type { ResultContext } from "../../results/result-context.ts";
 import type { Api, ServerContext } from "../server-context.ts";
 import { caseRoutes } from "./cases.ts";
 import { moneyRoutes } from "./money.ts";
+import { scenarioRoutes } from "./scenarios.ts";
 import { stepRoutes } from "./steps.ts";
 import { unitRoutes } from "./unit.ts";
 import { warningRoutes } from "./warnings.ts";
@@ -31,5 +32,6 @@ export const resultRoutes = (api: Api, server: ServerContext, assets: Assets): v
     caseRoutes(results, context);
     moneyRoutes(results, context);
     warningRoutes(results, context);
+    scenarioRoutes(results, context);
   });
 };
