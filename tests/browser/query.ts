@@ -71,7 +71,7 @@ export const querySpecification = (site: () => Site): void => {
       await run(page, "select count(*) from range(100000000000) a(i), range(1000) b(j) where i % 7 = j % 5");
       await page.getByRole("button", { name: "取消", exact: true }).waitFor();
       await page.keyboard.press("Escape");
-      await page.getByText("QUERY_CANCELLED").waitFor();
+      await page.getByRole("status").getByText("QUERY_CANCELLED").waitFor();
       await run(page, "select 42 as answer");
       await table(page).getByText("42", { exact: true }).waitFor();
     });

@@ -1,4 +1,9 @@
-import { autocompletion, completionKeymap, type CompletionSource } from "@codemirror/autocomplete";
+import {
+  autocompletion,
+  closeCompletion,
+  completionKeymap,
+  type CompletionSource,
+} from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { keywordCompletionSource, schemaCompletionSource, sql, SQLDialect } from "@codemirror/lang-sql";
 import { bracketMatching, HighlightStyle, syntaxHighlighting } from "@codemirror/language";
@@ -45,6 +50,7 @@ const theme = EditorView.theme({
     color: "var(--ink)",
   },
   ".cm-completionDetail": { color: "var(--ink-3)", fontStyle: "normal" },
+  ".cm-tooltip-autocomplete > ul > li[aria-selected] .cm-completionDetail": { color: "var(--ink-2)" },
   ".cm-completionInfo": { maxWidth: "22em", padding: "4px 8px" },
   ".cm-lintRange-error": {
     backgroundImage: "none",
@@ -130,7 +136,8 @@ export const openEditor = (host: HTMLElement, options: EditorOptions): SqlEditor
           keymap.of([
             {
               key: "Mod-Enter",
-              run: () => {
+              run: (running) => {
+                closeCompletion(running);
                 options.run();
                 return true;
               },
