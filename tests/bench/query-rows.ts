@@ -89,8 +89,12 @@ async function main(home: string, runs: number): Promise<void> {
     const programme = programmes.find(({ cycles }) => cycles.length > 0);
     const cycle = programme?.cycles.map(({ code }) => code).reduce((a, b) => (a > b ? a : b)) ?? "";
     const context = await browser.newContext({ locale: "zh-CN", viewport: { width: 1440, height: 900 } });
-    const [name = "", value = ""] = cookie.split("=");
-    await context.addCookies([{ name, value, url: origin }]);
+    await context.addCookies(
+      cookie.split("; ").map((pair) => {
+        const [name = "", value = ""] = pair.split("=");
+        return { name, value, url: origin };
+      }),
+    );
     const page = await context.newPage();
     await page.goto(`${origin}/${programme?.code ?? ""}/${cycle}/query`);
     await page.waitForSelector(".host.ready");
