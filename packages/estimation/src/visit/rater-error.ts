@@ -18,7 +18,7 @@ export interface RaterError {
   /** deviation of each measure's error, of a single rater */
   readonly deviation: Float64Array;
   /** by which a unit's error is smaller than a single rater's: root of the mean over its visits of 1 / marks */
-  shrink(unit: string): number;
+  readonly shrink: (unit: string) => number;
 }
 
 /**
