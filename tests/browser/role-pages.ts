@@ -25,6 +25,7 @@ export const rolePages: readonly RolePage[] = [
   of("evaluation_lead", "cycle board", ({ base }) => `${base}/board`),
   of("client_officer", "amounts and payments", ({ base }) => `${base}/payments`),
   of("street_leader", "warnings", ({ base }) => `${base}/warnings`),
+  of("evaluation_lead", "plan of the next sample", ({ base }) => `${base}/plan`),
   of("evaluation_lead", "quality of the evaluation", ({ base }) => `${base}/quality`),
   of("analyst", "query", ({ base }) => `${base}/query`),
   of("client_officer", "progress in the field, in counts", () => field),

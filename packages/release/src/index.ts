@@ -1,7 +1,8 @@
-export type { OnStep, ReleaseStep } from "./compute.ts";
+export { openCycle, type OnStep, type ReleaseStep } from "./compute.ts";
 export { diff, type InputDifference, type ReleaseDiff, type UnitDifference } from "./diff.ts";
 export { ensurePolicyFile, type PolicyFile } from "./ensure-policy-file.ts";
 export { openAssets, type Assets } from "./inputs/assets.ts";
+export { gatherInputs } from "./inputs/gather.ts";
 export { publish, type Published, type PublishRequest } from "./publish.ts";
 export { currentRelease, listRevisions, type ReleaseName, setCurrent } from "./release-folder.ts";
 export { publishApart } from "./apart/publish-process.ts";

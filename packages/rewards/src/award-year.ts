@@ -258,6 +258,7 @@ const withSpread = (
         ...award.factors,
         lower_fen: String(lower),
         upper_fen: String(upper),
+        over_fen: String(Math.round(found.over)),
         differs: formatRational(rational(BigInt(Math.round(found.differs * draws)), BigInt(draws))),
       },
       derivation: [

@@ -161,6 +161,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   [`${release}/units/:id`]: reading("单位", "a unit"),
   [`${release}/units/:id/path/:tree/:node`]: reading("数字的来历", "path of a figure"),
   [`${release}/method`]: reading("方法卡（公示后公开）", "method card (public from notice on)", "public"),
+  [`${release}/plan`]: reading("样本规划", "plan of the next sample", ["evaluation_lead"]),
   [`${release}/quality`]: reading("评估质量", "quality of the evaluation", ["evaluation_lead"]),
   [`${release}/search`]: reading("查找", "search"),
   [`${release}/tables`]: reading("数据字典", "data dictionary"),

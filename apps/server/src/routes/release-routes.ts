@@ -4,6 +4,7 @@ import {
   MethodCard,
   Overview,
   Path,
+  Plan,
   Profile,
   Quality,
   Rewards,
@@ -17,6 +18,7 @@ import { matrixOf } from "../answer/matrix.ts";
 import { methodCardOf } from "../answer/method-card.ts";
 import { overviewOf } from "../answer/overview.ts";
 import { pathOf } from "../answer/path.ts";
+import { planOf } from "../answer/plan.ts";
 import { profileOf } from "../answer/profile.ts";
 import { qualityOf } from "../answer/quality.ts";
 import { rewardsOf } from "../answer/rewards.ts";
@@ -25,6 +27,7 @@ import { tableListOf } from "../answer/tables.ts";
 import { unitPageOf } from "../answer/unit-page.ts";
 import { compareFiles } from "../export/compare-files.ts";
 import { matrixFiles } from "../export/matrix-files.ts";
+import { planFiles } from "../export/plan-files.ts";
 import { queryFields } from "./query.ts";
 import { releaseRoute } from "./release-route.ts";
 import type { Api, ServerContext } from "./server-context.ts";
@@ -113,6 +116,36 @@ export const releaseRoutes = (api: Api, server: ServerContext): void => {
     params: {},
     answer: MethodCard,
     make: (view) => methodCardOf(view),
+  });
+  releaseRoute(api, server, {
+    path: "plan",
+    summary: "样本规划 what the noise cost, and the sample that the next cycle needs",
+    query: {
+      budget: z.coerce
+        .number()
+        .positive()
+        .max(1e10)
+        .optional()
+        .describe("预算（元） yuan for all interviews"),
+      prices: z
+        .string()
+        .max(200)
+        .regex(/^(?:[^:,]+:\d+(?:\.\d+)?)(?:,[^:,]+:\d+(?:\.\d+)?)*$/u)
+        .optional()
+        .describe("每份有效问卷的价格（元） yuan a valid interview by mode: 入户:60,电话:25"),
+    },
+    params: {},
+    answer: Plan,
+    make: (view, { query: { budget, prices } }) =>
+      planOf(view, {
+        budget,
+        prices: new Map(
+          (prices?.split(",") ?? [])
+            .map((part) => part.split(":"))
+            .map(([mode = "", yuan]) => [mode, Number(yuan)]),
+        ),
+      }),
+    files: planFiles,
   });
   releaseRoute(api, server, {
     path: "quality",

@@ -58,6 +58,7 @@ export const pagePermissions: Readonly<Record<string, Audience>> = {
   [`${figures}/committee/[id]`]: readers,
   [`${figures}/compare`]: readers,
   [`${figures}/district/[id]`]: readers,
+  [`${figures}/plan`]: ["evaluation_lead"],
   [`${figures}/quality`]: ["evaluation_lead"],
   [`${figures}/query`]: askers,
   [`${figures}/rewards`]: rewardReaders,

@@ -21,4 +21,5 @@ export * from "./batches.ts";
 export * from "./decisions.ts";
 export * from "./journal.ts";
 export * from "./documents.ts";
+export * from "./plan.ts";
 export * from "./quality.ts";

@@ -15,6 +15,8 @@ export interface MatchingSpread {
   readonly upper: number;
   /** share of the draws in which the amount differs by more than a tenth from what is given */
   readonly differs: number;
+  /** fen given above what the draws would have given, on the mean of the draws: money that the errors send to the wrong unit */
+  readonly over: number;
 }
 
 /**
@@ -69,12 +71,14 @@ export const matchingSpread = (
   return units.map(({ given }, at) => {
     const own = amounts[at] ?? new Float64Array();
     const differing = own.reduce((sum, amount) => sum + (Math.abs(amount - given) > 0.1 * given ? 1 : 0), 0);
+    const over = own.reduce((sum, amount) => sum + Math.max(0, given - amount), 0);
     own.sort();
     const cut = Math.floor(((1 - level) / 2) * draws);
     return {
       lower: own[cut] ?? given,
       upper: own[draws - 1 - cut] ?? given,
       differs: draws === 0 ? 0 : differing / draws,
+      over: draws === 0 ? 0 : over / draws,
     };
   });
 };

@@ -11,7 +11,11 @@ const entries = [
     routes: [figures, `${figures}/district/[id]`, `${figures}/street/[id]`, `${figures}/committee/[id]`],
   },
   { name: "compare", place: "compare", routes: [`${figures}/compare`] },
-  { name: "method", place: "method", routes: ["/[programme]/[cycle]/method", `${figures}/quality`] },
+  {
+    name: "method",
+    place: "method",
+    routes: ["/[programme]/[cycle]/method", `${figures}/quality`, `${figures}/plan`],
+  },
   { name: "search", place: "search", routes: [`${figures}/search`] },
   { name: "tables", place: "tables", routes: [`${figures}/tables`] },
   { name: "work", place: "/work", routes: ["/work", "/work/sheets/[sheet]", "/work/ballots/[ballot]"] },
