@@ -22,7 +22,7 @@ export interface PlanAsked {
 
 /** Yuan of a valid interview where none is given. */
 const defaultPrice = 50;
-const chances = [0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95];
+const chances = [0.8, 0.85, 0.9, 0.92, 0.94, 0.95, 0.96, 0.97, 0.98];
 /** Share of a committee's households that can be interviewed at most. */
 const reachable = 0.5;
 

@@ -35,8 +35,8 @@ export const planWords = {
   error: { zh: "综合得分标准误 (分)", en: "Standard error of the composite" },
   unreachable: { zh: "再多问卷也达不到", en: "no number is enough" },
   basis: {
-    zh: "依据本期{committees}个居民区：真实得分均值{mean}、标准差{between}，等次线{thresholds}；一份问卷的误差折合综合得分{spread}分，问卷之外的误差（评议票、评估员、核实）{other}分；现每区中位{n}份，把握{chance}。",
-    en: "From {committees} committees: true scores around {mean} with deviation {between}, lines at {thresholds}; one interview brings an error of {spread} points to the composite, ballots, raters and verification {other}; {n} interviews now (median), chance {chance}.",
+    zh: "依据本期{committees}个居民区：真实得分均值{mean}、标准差{between}，等次线{thresholds}；一份问卷的误差折合综合得分{spread}分，问卷之外的误差（评议票、评估员、核实）{other}分；现每区中位{n}份，把握{chance}（按等次线推算，不含名额限制）。",
+    en: "From {committees} committees: true scores around {mean} with deviation {between}, lines at {thresholds}; one interview brings an error of {spread} points to the composite, ballots, raters and verification {other}; {n} interviews now (median), chance {chance} (by the lines alone, without quotas).",
   },
   basisNone: {
     zh: "居民区之间的差异没有超出抽样误差，或没有问卷，无法推算。",
