@@ -47,7 +47,7 @@ const put = async (from: string, to: string): Promise<void> => {
 
 /**
  * Writes all that cannot be made again to a folder, while a server runs: the ledger as of one moment, the exported heads of its journal,
- * programmes, lake and evidence. Into a folder that holds an earlier backup only what is new is copied; the ledger takes the earlier
+ * programmes, templates, lake, evidence and what the vault holds, without the keys. Into a folder that holds an earlier backup only what is new is copied; the ledger takes the earlier
  * one's place. The ledger comes first: whatever it names is in the files that are read after it.
  * @throws JupingError FILE_EXISTS where the folder holds something else, FILE_MISSING without a ledger, BACKUP_BROKEN
  */
@@ -65,9 +65,15 @@ export const backUpHome = async (home: Home, folder: string, options: BackUpOpti
 
   const known = new Map((earlier?.files ?? []).map((entry) => [entry.path, entry]));
   const audit = auditPaths(home);
-  const parts = [home.programmes, home.lake, home.evidence, ...(options.releases ? [home.releases] : [])];
+  const vault = join(home.path, "vault");
+  const vaultKey = join(vault, "key");
+  const parts = [
+    ...[home.programmes, home.lake, home.evidence, vault, join(home.path, "templates")],
+    ...(options.releases ? [home.releases] : []),
+  ];
   const sources = (await Promise.all(parts.map(filesBelow)))
     .flat()
+    .filter((file) => file !== vaultKey)
     .map((file) => ({ file, path: relative(home.path, file).split(sep).join("/") }));
   const heads = { file: audit.heads, path: "audit/heads.jsonl" };
   const hasHeads = (await stat(heads.file).catch(() => null)) !== null;
@@ -94,7 +100,7 @@ export const backUpHome = async (home: Home, folder: string, options: BackUpOpti
   const manifest = { made_at: clock.now().toISOString(), journal_entries: sequence, files };
   await writeFile(join(folder, `${manifestName}.draft`), `${JSON.stringify(manifest, null, 1)}\n`);
   await rename(join(folder, `${manifestName}.draft`), join(folder, manifestName));
-  return { manifest, kept, keys: [audit.key, audit.secrets] };
+  return { manifest, kept, keys: [audit.key, audit.secrets, vaultKey] };
 };
 
 const entryOf = async (folder: string, path: string): Promise<Entry> => {

@@ -2,7 +2,7 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Home } from "@juping/store";
 import { cellName, type RawTable } from "../source/raw-table.ts";
 import { Vault } from "../vault/vault.ts";
-import { rejectedHeaders, rejectedRowsText } from "./rejected-rows-text.ts";
+import { isAdded, rejectedHeaders, rejectedRowsText } from "./rejected-rows-text.ts";
 
 /** More are not corrected by hand; the manifest tells how many there are. */
 const most = 100_000;
@@ -19,7 +19,9 @@ export const keepRejectedRows = async (
   batch: string,
   table: RawTable,
 ): Promise<void> => {
-  const cells = table.headers.map((_, index) => `raw.${cellName(index)}`);
+  // Of rows that are rejected once more, the line and the reason of before go.
+  const own = table.headers.flatMap((header, index) => (isAdded(header) ? [] : [{ header, index }]));
+  const cells = own.map(({ index }) => `raw.${cellName(index)}`);
   const reader = await connection.runAndReadAll(
     `WITH wrong AS (
        SELECT place, min(line) AS line,
@@ -31,7 +33,7 @@ export const keepRejectedRows = async (
      ORDER BY wrong.line`,
   );
   const rows = reader.getRows().map((row) => row.map((value) => (value === null ? "" : String(value))));
-  const text = rejectedRowsText(rejectedHeaders(table.headers), rows);
+  const text = rejectedRowsText(rejectedHeaders(own.map(({ header }) => header)), rows);
   await new Vault(home).put(entryOf(batch), Buffer.from(text));
 };
 

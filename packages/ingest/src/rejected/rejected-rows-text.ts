@@ -1,6 +1,9 @@
 /** Columns in front of the file's own. */
 const added = ["原文件行号", "拒收原因"] as const;
 
+export const isAdded = (header: string): boolean =>
+  (added as readonly string[]).includes(header.replace("\ufeff", "").trim());
+
 export const rejectedHeaders = (headers: readonly string[]): string[] => [
   ...added,
   ...headers.map((header) => header.trim()),
