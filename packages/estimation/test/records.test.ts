@@ -33,7 +33,11 @@ const observe = async (tables: Readonly<Record<string, readonly LakeRow[]>>) => 
   await using lake = await TestLake.open();
   for (const [code, rows] of Object.entries(tables)) await lake.add(code, rows);
   const input = inputOf(lake);
-  const { observations: found } = await estimateRecords(input, await readCoverage(input), await readBatches(input));
+  const { observations: found } = await estimateRecords(
+    input,
+    await readCoverage(input),
+    await readBatches(input),
+  );
   return (unitId: string, code: string): Observation => {
     const observation = found.get(unitId)?.get(code);
     if (!observation) throw new RangeError(`no observation of ${code} for ${unitId}`);
@@ -375,7 +379,11 @@ describe("the lake", () => {
       "second",
     );
     const input = inputOf(lake);
-    const { observations: found } = await estimateRecords(input, await readCoverage(input), await readBatches(input));
+    const { observations: found } = await estimateRecords(
+      input,
+      await readCoverage(input),
+      await readBatches(input),
+    );
     const at = (id: string) => found.get(id)?.get("teams_filed_share");
     expect(at("a")).toMatchObject({ value: 1, denominator: 1, batches: ["second"] });
     expect(at("b")).toMatchObject({ value: 0, denominator: 1, batches: ["first"] });
@@ -391,7 +399,11 @@ describe("the lake", () => {
     await lake.add("training", [{ unit_id: "a", worker: "w" }]);
     await lake.add("topic", [{ unit_id: "a", proposer: "居民", due: "2025-06-30", closed_on: "2025-06-01" }]);
     const input = inputOf(lake);
-    const { observations: found } = await estimateRecords(input, await readCoverage(input), await readBatches(input));
+    const { observations: found } = await estimateRecords(
+      input,
+      await readCoverage(input),
+      await readBatches(input),
+    );
     for (const code of [
       "workers_trained_share",
       "topics_per_1000_households",
@@ -446,7 +458,11 @@ describe("the lake", () => {
       await using lake = await TestLake.open(threads);
       await lake.add("room_slot", rows);
       const input = inputOf(lake);
-      const { observations: found } = await estimateRecords(input, await readCoverage(input), await readBatches(input));
+      const { observations: found } = await estimateRecords(
+        input,
+        await readCoverage(input),
+        await readBatches(input),
+      );
       return ["a", "b", "c"].map((id) => found.get(id)?.get("resident_use_hours_per_week")?.value);
     };
     await fc.assert(

@@ -35,9 +35,10 @@ describe.each(engines)("findings and exclusions: %s", (_, open) => {
     ledger = await open(clock, context);
     const forms = { scoresheet: Scoresheet.parse(read("scoresheet")), ballot: Ballot.parse(read("ballot")) };
     const method = { method: "m", method_version: "1", method_sha256: "a".repeat(64) };
+    const days = { visits_from: "2026-09-10", visits_to: "2026-11-20" };
     await ledger.perform(
       openCycle,
-      { ...key, previous: null, ...method, ...forms, double_share: 0, seed: "s" },
+      { ...key, previous: null, ...method, ...forms, ...days, double_share: 0, seed: "s" },
       act("lead"),
     );
   });
