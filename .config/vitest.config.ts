@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "../tests/support/longest-first.ts";
 import { TallyReporter } from "../tests/support/tally-reporter.ts";
 
 /** Tests that look at the clock: nothing runs beside them. */
@@ -11,6 +12,7 @@ export default defineConfig({
   root: fileURLToPath(new URL("..", import.meta.url)),
   test: {
     reporters: ["default", new TallyReporter()],
+    sequence: { sequencer: LongestFirst },
     // Two cores are the smallest machine that the project promises to work on.
     maxWorkers: 2,
     testTimeout: 30_000,

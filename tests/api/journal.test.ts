@@ -76,7 +76,7 @@ test("every act that is ever written has its words on the page", () => {
   for (const file of globSync(["apps/*/src/**/*.ts", "packages/*/src/**/*.ts"], { cwd: projectRoot })) {
     const text = readFileSync(join(projectRoot, file), "utf8");
     // what is told by `recordEvent`, and acts that a command tells under another name than its own
-    for (const [, told = ""] of text.matchAll(/\b(?:what|act|restoreAct)(?:: | = )([^\n]+)/g))
+    for (const [, told = ""] of text.matchAll(/\b(?:what|act|restoreAct)(?:: | = )([^,\n]+)/g))
       for (const [, act = ""] of told.matchAll(/"([a-z]+(?:-[a-z]+)*\.[a-z]+(?:-[a-z]+)*)"/g))
         written.add(act);
   }

@@ -30,6 +30,9 @@ const results = Object.entries(permissions).flatMap(([name, { rule, audience }])
       .replace(":id", id("c1"))
       .replace(":tree", "committee")
       .replace(":node", "*")
+      .replace(":kind", "report")
+      .replace(":revision", "1")
+      .replace(":policy", "whole")
       .replace(":name", "standing"),
   ];
 });

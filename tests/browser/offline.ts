@@ -64,13 +64,14 @@ export const offlineSpecification = (present: () => FieldSite): void => {
       await cold.getByText("离线：这是上次联网时的任务").waitFor();
       await cold.locator(`a[href^="${path}"]`).click();
       await bar(cold).waitFor();
-      expect(await level(cold, "A01", 1).getAttribute("aria-pressed")).toBe("true");
+      // What this browser knows is read a moment after the sheet is drawn.
+      await expect.poll(() => level(cold, "A01", 1).getAttribute("aria-pressed")).toBe("true");
       await level(cold, "A02", 0).click();
       await cold.locator("[data-connection='offline'][data-waiting='1']").waitFor();
 
       await cold.reload();
       await cold.locator("[data-connection='offline'][data-waiting='1']").waitFor();
-      expect(await level(cold, "A02", 0).getAttribute("aria-pressed")).toBe("true");
+      await expect.poll(() => level(cold, "A02", 0).getAttribute("aria-pressed")).toBe("true");
 
       await context.setOffline(false);
       await saved(cold).waitFor();

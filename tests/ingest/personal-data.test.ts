@@ -1,7 +1,7 @@
 import { globSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
-import { cell, openDuckdb, readRow, readRows, sqlIdentifier, sqlLiteral } from "@juping/store";
+import { beforeAll, describe, expect, test } from "vitest";
+import { cell, openDuckdb, readRow, readRows, sqlIdentifier, sqlLiteral, type Home } from "@juping/store";
 import { personalNumber } from "../../packages/ingest/src/stage/mask-personal.ts";
 import { demoHome } from "../support/demo-home.ts";
 import { exampleHome } from "./support/example-home.ts";
@@ -27,12 +27,16 @@ describe("telephone and identity numbers", () => {
     expect(manifest.masked).toBe(written === stored ? undefined : 1);
   });
 
+  let home: Home;
+  beforeAll(async () => {
+    home = await demoHome();
+  });
+
   test("stand in no lake file and in no release file of the demonstration", async () => {
-    const home = await demoHome();
     const duckdb = await openDuckdb();
     const { connection } = duckdb;
-    // A hash or an id with letters is no text in which somebody wrote a number.
-    const pattern = sqlLiteral(personalNumber.replaceAll("[^0-9０-９]", "[^0-9A-Za-z]"));
+    // A hash, an id with letters or the decimals of a figure are no text in which somebody wrote a number.
+    const pattern = sqlLiteral(personalNumber.replaceAll("[^0-9０-９]", "[^0-9A-Za-z.]"));
     const found: string[] = [];
     let looked = 0;
     const look = async (place: string, relation: string, columns: readonly string[]): Promise<void> => {

@@ -57,7 +57,7 @@ describe("juping backup of everything, and restore", () => {
     // the keys are named, and are not in it
     expect(first).toMatchObject({
       kept: 0,
-      keys: [join(home.audit, "key.pem"), join(home.audit, "secrets.key")],
+      keys: [join(home.audit, "key.pem"), join(home.audit, "secrets.key"), join(home.path, "vault", "key")],
     });
     const second = await backUpHome(home, backup, options);
     const paths = second.manifest.files.map(({ path }) => path);

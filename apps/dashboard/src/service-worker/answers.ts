@@ -30,8 +30,7 @@ export const askAndKeep = async (path: string, request: Request | string = path)
 
 /** What is kept, unless it is too old. */
 export const keptAnswer = async (path: string): Promise<Response | undefined> => {
-  const kept = await caches.open(answersName);
-  const answer = await kept.match(path, { ignoreVary: true });
+  const answer = await caches.match(path, { cacheName: answersName, ignoreVary: true });
   const at = Date.parse(answer?.headers.get(keptAtHeader) ?? "");
   return Date.now() - at < longestKept ? answer : undefined;
 };

@@ -32,9 +32,9 @@ const keepFiles = async (files: readonly string[]): Promise<void> => {
   await pages.addAll(missing);
 };
 
-/** A file of this build, or the shell, as it is kept. */
-export const keptFile = async (path: string): Promise<Response | undefined> =>
-  (await caches.open(pagesName)).match(path, { ignoreVary: true });
+/** A file of this build, or the shell, as it is kept. Looks without making a place to keep things, which a sign-out would leave. */
+export const keptFile = (path: string): Promise<Response | undefined> =>
+  caches.match(path, { cacheName: pagesName, ignoreVary: true });
 
 /** Throws away the files of other builds. */
 export const keepThisBuild = async (): Promise<void> => {

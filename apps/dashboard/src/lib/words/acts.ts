@@ -38,6 +38,8 @@ export const acts: Readonly<Record<string, { readonly zh: string; readonly en: s
   // Data
   "batch.load": { zh: "导入批次", en: "Batch loaded" },
   "batch.export-rejects": { zh: "导出拒收清单", en: "Rejects exported" },
+  "batch.export-rejected-rows": { zh: "导出拒收原行", en: "Rejected rows exported" },
+  "template.save": { zh: "保存映射模板", en: "Mapping template kept" },
 
   // Work in the field
   "work.open-cycle": { zh: "启动外业", en: "Cycle taken into the field" },
@@ -64,6 +66,31 @@ export const acts: Readonly<Record<string, { readonly zh: string; readonly en: s
   "closing.withdraw-decision": { zh: "撤销认定或剔除", en: "Finding or exclusion withdrawn" },
   "closing.sign": { zh: "签认走访与评议结果", en: "Visits and ballots signed" },
   "closing.seal": { zh: "封存", en: "Sealed" },
+  "sample.seal-draw": { zh: "封存抽样", en: "Draw sealed" },
+
+  // From the facts of a cycle to its money
+  "result.enter-step": { zh: "进入下一步骤", en: "Step entered" },
+  "result.undo-step": { zh: "退回上一步骤", en: "Step taken back" },
+  "result.sign-step": { zh: "签认步骤", en: "Step signed" },
+  "result.confirm-facts": { zh: "确认事实", en: "Facts confirmed" },
+  "result.file-case": { zh: "提出更正或申诉", en: "Correction or appeal filed" },
+  "result.add-proof": { zh: "提交证明材料", en: "Proof handed in" },
+  "result.answer-correction": { zh: "答复更正", en: "Correction answered" },
+  "result.name-panel": { zh: "指定复核小组", en: "Panel named" },
+  "result.vote": { zh: "复核表决", en: "Panel vote" },
+  "result.record-mending": { zh: "登记数据更正", en: "Mending recorded" },
+  "result.record-revision": { zh: "登记修订版", en: "Revision recorded" },
+  "result.book-awards": { zh: "核定资金与荣誉", en: "Awards booked" },
+  "result.record-payment": { zh: "登记拨付", en: "Payment recorded" },
+  "result.confirm-payment": { zh: "确认拨付", en: "Payment confirmed" },
+  "result.set-target": { zh: "设定目标", en: "Target set" },
+
+  // Rules tried, improvement plans
+  "scenario.keep": { zh: "保存测算方案", en: "Trial kept" },
+  "plan.file": { zh: "提交改进计划", en: "Improvement plan filed" },
+  "plan.close-item": { zh: "销号改进事项", en: "Item of a plan closed" },
+  "plan.recheck": { zh: "复查改进计划", en: "Improvement plan re-checked" },
+  "plan.lift": { zh: "解除预警", en: "Warning lifted" },
 };
 
 const areas: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
@@ -77,6 +104,11 @@ const areas: Readonly<Record<string, { readonly zh: string; readonly en: string 
   batch: { zh: "批次", en: "Batches" },
   work: { zh: "外业", en: "Field work" },
   closing: { zh: "封存", en: "Sealing" },
+  sample: { zh: "抽样", en: "Sample" },
+  template: { zh: "映射模板", en: "Mapping templates" },
+  result: { zh: "结果流程", en: "From facts to money" },
+  scenario: { zh: "测算方案", en: "Trials" },
+  plan: { zh: "改进计划", en: "Improvement plans" },
 };
 
 /** Acts by area, for a list to choose from. */
