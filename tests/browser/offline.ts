@@ -107,7 +107,7 @@ export const offlineSpecification = (present: () => FieldSite): void => {
       await page.getByRole("banner").getByText("评估员", { exact: true }).click();
       await page.getByRole("button", { name: "退出" }).click();
       await page.waitForURL("**/sign-in**");
-      expect(await page.evaluate(() => caches.keys())).toEqual([]);
+      await expect.poll(() => page.evaluate(() => caches.keys()), { timeout: 10_000 }).toEqual([]);
     });
 
     test("nobody else's browser keeps a page or an answer", async () => {

@@ -23,8 +23,7 @@ export const askAndKeep = async (path: string, request: Request | string = path)
   const headers = new Headers(answer.headers);
   headers.set(keptAtHeader, new Date().toISOString());
   const copy = new Response(await answer.clone().blob(), { headers });
-  const kept = await caches.open(answersName);
-  if (session === sessions) await kept.put(path, copy);
+  if (session === sessions) await (await caches.open(answersName)).put(path, copy);
   return answer;
 };
 

@@ -29,7 +29,7 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (origin !== self.location.origin) return;
-  if (pathname === "/api/v1/session" && request.method === "DELETE") event.respondWith(signOut(request));
+  if (pathname === "/api/v1/session" && request.method === "DELETE") signOut(event);
   if (request.method !== "GET") return;
   if (request.mode === "navigate") {
     if (pathname === "/" || answerOfPage(pathname) !== null) event.respondWith(page(request, pathname));
@@ -37,10 +37,19 @@ self.addEventListener("fetch", (event) => {
   else if (isKeptAnswer(pathname)) event.respondWith(answer(request, pathname));
 });
 
-const signOut = async (request: Request): Promise<Response> => {
-  const told = await fetch(request);
-  if (told.ok || told.status === 401) await forget();
-  return told;
+/** Forgets before the answer goes back, and once more what was still being kept then. */
+const signOut = (event: FetchEvent): void => {
+  const told = fetch(event.request).then(async (answer) => {
+    if (answer.ok || answer.status === 401) await forget();
+    return answer;
+  });
+  event.respondWith(told);
+  event.waitUntil(
+    told.then(async ({ ok, status }) => {
+      await keeping;
+      if (ok || status === 401) await forget();
+    }),
+  );
 };
 
 /** The server's word, or, where it gives none in time, what is kept; without anything kept the server is waited for. */

@@ -26,7 +26,7 @@ const chances = [0.8, 0.85, 0.9, 0.92, 0.94, 0.95, 0.96, 0.97, 0.98];
 /** Share of a committee's households that can be interviewed at most. */
 const reachable = 0.5;
 
-const gradesOf = async ({ file }: ReleaseView, tree: string): Promise<Plan["grades"]> => {
+const gradesOf = async ({ file, facts }: ReleaseView, tree: string): Promise<Plan["grades"]> => {
   const rows = await file.rows(
     `SELECT grade, count(*) AS committees, avg(CAST(json_extract(grade_probabilities, '$."' || grade || '"') AS DOUBLE)) AS chance
      FROM standing WHERE tree = $tree AND grade IS NOT NULL GROUP BY grade`,
@@ -38,11 +38,10 @@ const gradesOf = async ({ file }: ReleaseView, tree: string): Promise<Plan["grad
   return {
     committees,
     chance_right: rows.reduce((sum, row) => sum + row.committees * (row.chance ?? 1), 0) / committees,
-    by_grade: rows.map(({ grade, committees: n, chance }) => ({
-      grade,
-      committees: n,
-      chance_right: chance ?? 1,
-    })),
+    by_grade: facts.grades.flatMap((grade) => {
+      const row = rows.find((entry) => entry.grade === grade);
+      return row === undefined ? [] : [{ grade, committees: row.committees, chance_right: row.chance ?? 1 }];
+    }),
   };
 };
 
