@@ -12,7 +12,7 @@ import { findRelease, openHome } from "@juping/store";
 const [release = "demo/2025", wanted] = process.argv.slice(2);
 const [programme = "", cycle = ""] = release.split("/");
 const home = openHome(process.env.JUPING_HOME ?? ".juping");
-const { name } = await findRelease(home, programme, cycle);
+const { name } = findRelease(home, programme, cycle);
 const source = await openReportFacts(home, (each, policy) => ensurePolicyFile(home, each, policy), name);
 const street = source.units.find(
   ({ level, name: unit }) => level === "street" && (wanted === undefined || unit === wanted),

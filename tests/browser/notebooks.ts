@@ -24,7 +24,7 @@ export const notebookSpecification = (site: () => Site): void => {
         programme: site().base.split("/")[1] ?? "",
         cycle: site().base.split("/")[2] ?? "",
       };
-      const { name } = await findRelease(home, programme, cycle, undefined);
+      const { name } = findRelease(home, programme, cycle, undefined);
       const { path, digest } = await ensurePolicyFile(home, name, { kind: "whole" });
       const folder = notebookFolder(home, name, { kind: "whole" });
       await buildNotebooks({ file: path, digest, folder, scratch: home.tmp });

@@ -92,9 +92,9 @@ describe("respondents' rows of a detail policy", () => {
     const named = await rows(
       file.path,
       `WITH name AS (SELECT unnest([interview_id, dwelling_id, building_group, interviewer]) AS word FROM ${lake})
-       SELECT count(*) FROM answer JOIN name ON name.word = answer.code`,
+       SELECT DISTINCT answer.item, answer.code FROM answer JOIN name ON name.word = answer.code`,
     );
-    expect(named).toEqual([["0"]]);
+    expect(named).toEqual([]);
     const columns = await rows(
       file.path,
       "SELECT column_name FROM duckdb_columns() WHERE table_name IN ('respondent', 'answer') ORDER BY ALL",

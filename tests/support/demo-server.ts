@@ -1,24 +1,21 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import { systemClock } from "@juping/model";
 import { seedDemonstration, serve } from "@juping/server";
-import { demoHome } from "./demo-home.ts";
+import { copyOfDemoHome } from "./demo-home.ts";
 
 /**
- * The real server with the built dashboard over the small demonstration, on a free port. Its ledger is its own, with the
- * demonstration's accounts: the data folder is shared by all tests.
+ * The real server with the built dashboard over a copy of the small demonstration with its accounts, on a free port: what
+ * is loaded through its pages stays in the copy.
  */
 export const startDemoServer = async (): Promise<{ readonly origin: string; close(): Promise<void> }> => {
-  const ledger = mkdtempSync(join(tmpdir(), "juping-ledger-"));
-  const home = { ...(await demoHome()), ledger, audit: join(ledger, "audit") };
+  const home = await copyOfDemoHome();
   await seedDemonstration(home, systemClock, "demo");
   const serving = await serve({ home, clock: systemClock, port: 0 });
   return {
     origin: serving.url,
     close: async () => {
       await serving.close();
-      rmSync(ledger, { recursive: true, force: true });
+      rmSync(home.path, { recursive: true, force: true });
     },
   };
 };

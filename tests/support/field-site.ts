@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { openLedger } from "@juping/ledger";
@@ -8,7 +7,7 @@ import { serve } from "@juping/server";
 import type { Browser, BrowserContextOptions } from "playwright-core";
 import { openPage, type OpenPage } from "../browser/site.ts";
 import { launchBrowser } from "./browser.ts";
-import { demoHome } from "./demo-home.ts";
+import { copyOfDemoHome } from "./demo-home.ts";
 import { signedIn, type SignedIn } from "./signed-in.ts";
 
 /** Somebody who is signed in, on the network and in a browser. */
@@ -55,12 +54,10 @@ export const handler = (request, response, next) =>
 
 const evaluators = 6;
 
-/** Starts it. Ledger and evidence are its own; the published data is shared by all tests. */
+/** Starts it, over a copy of the small demonstration. */
 export const openFieldSite = async (): Promise<FieldSite> => {
-  const folder = mkdtempSync(join(tmpdir(), "juping-field-"));
-  const own = { ledger: folder, audit: join(folder, "audit"), evidence: join(folder, "evidence") };
-  const home = { ...(await demoHome()), ...own };
-  const ledger = await openLedger({ folder, clock: systemClock });
+  const home = await copyOfDemoHome();
+  const ledger = await openLedger({ folder: home.ledger, clock: systemClock });
   const lead = await signedIn(ledger, systemClock, "evaluation_lead");
   const client = await signedIn(ledger, systemClock, "client_officer");
   const people: Person[] = [];
@@ -84,12 +81,12 @@ export const openFieldSite = async (): Promise<FieldSite> => {
     deploy: async (version) => {
       const { port } = serving;
       await serving.close();
-      serving = await serve({ home, clock: systemClock, port, dashboard: otherBuild(folder, version) });
+      serving = await serve({ home, clock: systemClock, port, dashboard: otherBuild(home.path, version) });
     },
     close: async () => {
       await browser.close();
       await serving.close();
-      rmSync(folder, { recursive: true, force: true });
+      rmSync(home.path, { recursive: true, force: true });
     },
   };
 };

@@ -28,11 +28,7 @@ export const withLedger = (home: string, ledger: string): Home => ({
 
 /** Starts a server and waits until it listens. @param port 0 for any free one */
 export const startApart = async (home: string, ledger: string, port = 0): Promise<ServerApart> => {
-  const child = fork(
-    script,
-    [home, ledger, String(port)],
-    process.env.PROF ? { execArgv: ["--cpu-prof", "--cpu-prof-dir=/tmp/accounts/prof"] } : {},
-  );
+  const child = fork(script, [home, ledger, String(port)]);
   const [{ url }] = (await Promise.race([
     once(child, "message"),
     once(child, "exit").then(() => Promise.reject(new Error("the server ended before it listened"))),

@@ -13,7 +13,7 @@ export const policyPreview = async (
   const policy = parsePolicy(scope);
   const asked = formatPolicy(detail === "respondents" ? { ...policy, detail: true } : policy);
   const previews: PolicyPreview["releases"] = [];
-  for (const { name, stage: present } of await gate.releases()) {
+  for (const { name, stage: present } of gate.releases()) {
     const { programme, cycle, revision } = name;
     const reader = { ...serverReader, scope: { kind: "whole", detail: true } } as const;
     const admission = await gate.admit({ programme, cycle, revision, policy: asked }, reader);

@@ -8,7 +8,7 @@ type Scope = ScopeList["scopes"][number] & { readonly place?: Place };
 
 /** Everything that a scope may name, by the current releases of all programmes: names only, each part below what it lies in. */
 export const scopeList = async (gate: Gate): Promise<Scope[]> => {
-  const programmes = [...new Set((await gate.releases()).map(({ name }) => name.programme))];
+  const programmes = [...new Set(gate.releases().map(({ name }) => name.programme))];
   const found = new Map<string, Scope>([
     ["whole", { scope: "whole", kind: "whole", name: "全部单位", within: null }],
   ]);

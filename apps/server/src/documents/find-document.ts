@@ -17,7 +17,7 @@ const withEarlier = async (home: Home, newest: FoundRelease): Promise<FoundRelea
   const found = [newest];
   for (let earlier = revision - 1; earlier > 0; earlier--)
     try {
-      found.push(await findRelease(home, programme, cycle, earlier));
+      found.push(findRelease(home, programme, cycle, earlier));
     } catch (error) {
       if (!isMissing(error)) throw error;
     }
@@ -47,7 +47,7 @@ const inRelease = (view: ReleaseView, release: FoundRelease, code: string): Veri
 
 /** The document that a code in its printed form names, among all releases; null where none does. */
 export const findDocument = async (home: Home, gate: Gate, code: string): Promise<Verification | null> => {
-  for (const newest of await gate.releases())
+  for (const newest of gate.releases())
     for (const release of await withEarlier(home, newest)) {
       const digest = release.manifest.policies.whole?.digest;
       if (digest === undefined || !code.startsWith(releasePart(digest))) continue;

@@ -53,7 +53,7 @@ export interface Gate {
   /** Runs a reader over the policy's view; the file stays open until its promise is settled. */
   read<T>(admission: Admission, reader: (view: ReleaseView) => Promise<T>): Promise<T>;
   /** current releases by programme and date; names and dates only, no figure */
-  releases(): Promise<FoundRelease[]>;
+  releases(): FoundRelease[];
   close(): Promise<void>;
 }
 
@@ -89,16 +89,18 @@ export const openGate = ({ home, ensurePolicyFile, openFiles = 16, files }: Gate
     }
   };
 
-  const cycleOf = async (programme: string, cycle: string): Promise<string> => {
+  const cycleOf = (programme: string, cycle: string): string => {
     if (cycle !== "current") return cycle;
-    const newest = (await listReleases(home)).filter(({ name }) => name.programme === programme).at(-1);
+    const newest = listReleases(home)
+      .filter(({ name }) => name.programme === programme)
+      .at(-1);
     if (newest) return newest.name.cycle;
     throw new JupingError("RELEASE_MISSING", { programme, cycle, revision: "" });
   };
 
   return {
     admit: async ({ programme, cycle, revision, policy: asked }, reader) => {
-      const release = await findRelease(home, programme, await cycleOf(programme, cycle), revision);
+      const release = findRelease(home, programme, cycleOf(programme, cycle), revision);
       if (!mayReadStage(reader.stage, release.stage))
         throw new JupingError("STAGE_FORBIDDEN", { cycle: release.name.cycle });
       // Respondents' rows are asked for by name.

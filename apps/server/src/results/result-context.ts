@@ -74,7 +74,7 @@ export const releaseOf = async (
   readonly stage: "draft" | "notice" | "final";
   readonly digest: string;
 }> => {
-  const found = await findRelease(home, programme, cycle);
+  const found = findRelease(home, programme, cycle);
   const current = await currentRelease(home, programme, cycle);
   return {
     revision: found.name.revision,

@@ -1,5 +1,5 @@
 import { improvementPlans } from "@juping/ledger";
-import { type ImprovementPlan, type WarningLevel, WarningRules } from "@juping/model";
+import { type ImprovementPlan, type WarningLevel, warningLevels, WarningRules } from "@juping/model";
 import type { PlanView, Warnings } from "@juping/model/api";
 import { planProgress } from "@juping/rewards";
 import { cell, orNull } from "@juping/store";
@@ -19,6 +19,9 @@ const Rules = z.object({ warnings: WarningRules.optional() });
 
 /** Levels after which a unit files a plan. */
 const needing: readonly string[] = ["重点提醒", "通报督促改进"];
+
+/** How grave a level is, the gravest the most. */
+const weight = (level: string): number => warningLevels.findIndex((name) => name === level);
 
 type Plans = Awaited<ReturnType<typeof improvementPlans.ask>>;
 
@@ -99,7 +102,8 @@ export const warningsOf = async (
           derivation: Steps.parse(JSON.parse(derivation ?? "[]")),
           needs_plan: needing.includes(factors.level ?? ""),
           plan: planOf(kept, unit.id, rules, name, today),
-        })),
+        }))
+        .toSorted((a, b) => weight(b.level) - weight(a.level)),
       places: given
         .filter(({ kind }) => kind === "honour")
         .map(({ unit, fund, factors }) => ({

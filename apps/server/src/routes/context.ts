@@ -9,9 +9,11 @@ import { cycleTitle } from "./titles.ts";
 /** `GET …/context` */
 export const contextRoute = (api: Api, server: ServerContext): void => {
   const cyclesOf = async ({ release, reader }: Admission): Promise<Context["cycles"]> => {
-    const releases = (await server.gate.releases()).filter(
-      ({ name, stage }) => name.programme === release.name.programme && mayReadStage(reader.stage, stage),
-    );
+    const releases = server.gate
+      .releases()
+      .filter(
+        ({ name, stage }) => name.programme === release.name.programme && mayReadStage(reader.stage, stage),
+      );
     return await Promise.all(
       releases.map(async ({ name }) => ({
         code: name.cycle,

@@ -11,7 +11,7 @@ export const healthRoute = (api: Api, { gate, clock, started, version }: ServerC
       return {
         status: "ok" as const,
         version,
-        releases: (await gate.releases()).length,
+        releases: gate.releases().length,
         uptime_seconds: (clock.now().getTime() - started.getTime()) / 1000,
       };
     },

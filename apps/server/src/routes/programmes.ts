@@ -28,7 +28,7 @@ export const programmesRoute = (api: Api, { gate, home, build }: ServerContext):
       },
     },
     async (request, reply) => {
-      const releases = await gate.releases();
+      const releases = gate.releases();
       const codes = [...new Set(releases.map(({ name }) => name.programme))];
       const programmes = await Promise.all(
         codes.map(async (code) => {

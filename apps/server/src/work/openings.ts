@@ -14,7 +14,7 @@ type Opening = WorkOpenings["openings"][number];
 export const openings = async (context: WorkContext): Promise<Opening[]> => {
   const { home, ledger } = context;
   const begun = await ledger.ask(cyclesInField, {});
-  const published = await listReleases(home);
+  const published = listReleases(home);
   const inField = new Set(begun.map(({ programme, cycle }) => `${programme}/${cycle}`));
   const sealed = new Set(published.map(({ name }) => `${name.programme}/${name.cycle}`));
   const found: Opening[] = [];

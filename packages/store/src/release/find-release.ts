@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { CurrentRelease, parse, ReleaseManifest, type Stage } from "@juping/model";
 import type { Home } from "../home/home.ts";
@@ -17,9 +17,13 @@ export interface FoundRelease {
 /** Manifests by folder: they are sealed, so that reading one once is enough. */
 const manifests = new Map<string, ReleaseManifest>();
 
-const readText = async (path: string): Promise<string | null> => {
+/**
+ * A small file that every request asks for. Read in place: that takes 8 µs, while four turns through the thread pool (open, stat,
+ * read, close) take a millisecond and most of that of the processor.
+ */
+const readText = (path: string): string | null => {
   try {
-    return await readFile(path, "utf8");
+    return readFileSync(path, "utf8");
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
     throw error;
@@ -29,9 +33,9 @@ const readText = async (path: string): Promise<string | null> => {
 /** What was read last of each `current.json`: every request asks, and it changes a few times a year. */
 const currents = new Map<string, { readonly text: string; readonly current: CurrentRelease }>();
 
-const readCurrent = async (home: Home, programme: string, cycle: string): Promise<CurrentRelease | null> => {
+const readCurrent = (home: Home, programme: string, cycle: string): CurrentRelease | null => {
   const path = join(cycleFolder(home, programme, cycle), "current.json");
-  const text = await readText(path);
+  const text = readText(path);
   if (text === null) return null;
   const known = currents.get(path);
   if (known?.text === text) return known.current;
@@ -40,11 +44,11 @@ const readCurrent = async (home: Home, programme: string, cycle: string): Promis
   return current;
 };
 
-const readManifest = async (home: Home, name: ReleaseName): Promise<ReleaseManifest> => {
+const readManifest = (home: Home, name: ReleaseName): ReleaseManifest => {
   const path = join(releaseFolderOf(home, name), "manifest.json");
   const known = manifests.get(path);
   if (known) return known;
-  const text = await readText(path);
+  const text = readText(path);
   if (text === null) throw missingRelease(name.programme, name.cycle, name.revision);
   const manifest = parse(ReleaseManifest, JSON.parse(text), path);
   manifests.set(path, manifest);
@@ -55,13 +59,13 @@ const readManifest = async (home: Home, name: ReleaseName): Promise<ReleaseManif
  * The current release of a cycle, or the revision asked for.
  * @throws JupingError RELEASE_MISSING, SCHEMA_INVALID
  */
-export const findRelease = async (
+export const findRelease = (
   home: Home,
   programme: string,
   cycle: string,
   revision?: number,
-): Promise<FoundRelease> => {
-  const current = await readCurrent(home, programme, cycle);
+): FoundRelease => {
+  const current = readCurrent(home, programme, cycle);
   const wanted = revision ?? current?.revision;
   if (wanted === undefined) throw missingRelease(programme, cycle, "current");
   const name: ReleaseName = { programme, cycle, revision: wanted };
@@ -69,7 +73,7 @@ export const findRelease = async (
   return {
     name,
     folder: releaseFolderOf(home, name),
-    manifest: await readManifest(home, name),
+    manifest: readManifest(home, name),
     stage: isCurrent ? current.stage : "draft",
     isCurrent,
   };

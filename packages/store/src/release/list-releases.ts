@@ -1,13 +1,12 @@
-import { readdir } from "node:fs/promises";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { JupingError } from "@juping/model";
 import type { Home } from "../home/home.ts";
 import { findRelease, type FoundRelease } from "./find-release.ts";
 
-const foldersOf = async (path: string): Promise<string[]> => {
+const foldersOf = (path: string): string[] => {
   try {
-    const entries = await readdir(path, { withFileTypes: true });
-    return entries
+    return readdirSync(path, { withFileTypes: true })
       .filter((entry) => entry.isDirectory() && !entry.name.startsWith("."))
       .map((entry) => entry.name)
       .sort();
@@ -18,29 +17,21 @@ const foldersOf = async (path: string): Promise<string[]> => {
 };
 
 /** A cycle without a current release is not an error here: it is not listed. */
-const ifPublished = async (find: Promise<FoundRelease>): Promise<FoundRelease[]> => {
+const ifPublished = (home: Home, programme: string, cycle: string): FoundRelease[] => {
   try {
-    return [await find];
+    return [findRelease(home, programme, cycle)];
   } catch (error) {
     if (error instanceof JupingError && error.code === "RELEASE_MISSING") return [];
     throw error;
   }
 };
 
+const asOf = (release: FoundRelease): string => release.manifest.inputs.as_of;
+
 /** The current release of every cycle of every programme, by programme, then in the order of their as-of dates. */
-export const listReleases = async (home: Home): Promise<FoundRelease[]> => {
-  const programmes = await foldersOf(home.releases);
-  const lists = await Promise.all(
-    programmes.map(async (programme) => {
-      const cycles = await foldersOf(join(home.releases, programme));
-      const found = await Promise.all(
-        cycles.map((cycle) => ifPublished(findRelease(home, programme, cycle))),
-      );
-      const asOf = (release: FoundRelease): string => release.manifest.inputs.as_of;
-      return found
-        .flat()
-        .sort((a, b) => asOf(a).localeCompare(asOf(b)) || a.name.cycle.localeCompare(b.name.cycle));
-    }),
+export const listReleases = (home: Home): FoundRelease[] =>
+  foldersOf(home.releases).flatMap((programme) =>
+    foldersOf(join(home.releases, programme))
+      .flatMap((cycle) => ifPublished(home, programme, cycle))
+      .sort((a, b) => asOf(a).localeCompare(asOf(b)) || a.name.cycle.localeCompare(b.name.cycle)),
   );
-  return lists.flat();
-};

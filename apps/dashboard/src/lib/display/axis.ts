@@ -24,16 +24,20 @@ export const axisOf = (extents: readonly Extent[], most = 5): Axis => {
   if (points.length === 0) return { lower: 0, upper: 100, ticks: [0, 25, 50, 75, 100] };
   const least = Math.min(...points);
   const greatest = Math.max(...points);
-  const step = steps.find((size) => ticksInside(least, greatest, size).length <= most) ?? 50;
+  const step = steps.find((size) => spanOfTicks(least, greatest, size).count <= most) ?? 50;
   const fine = step / 4;
   const lower = Math.floor(least / fine) * fine;
   const upper = Math.max(Math.ceil(greatest / fine) * fine, lower + step);
   return { lower, upper, ticks: ticksInside(lower, upper, step) };
 };
 
-const ticksInside = (lower: number, upper: number, step: number): number[] => {
+const spanOfTicks = (lower: number, upper: number, step: number): { first: number; count: number } => {
   const first = Math.ceil(lower / step - 1e-9);
-  const count = Math.max(0, Math.floor(upper / step + 1e-9) - first + 1);
+  return { first, count: Math.max(0, Math.floor(upper / step + 1e-9) - first + 1) };
+};
+
+const ticksInside = (lower: number, upper: number, step: number): number[] => {
+  const { first, count } = spanOfTicks(lower, upper, step);
   return Array.from({ length: count }, (_, index) => Number(((first + index) * step).toFixed(1)));
 };
 

@@ -46,7 +46,10 @@ export const planWords = {
   budget: { zh: "预算（元）", en: "Budget (yuan)" },
   price: { zh: "{mode}每份（元）", en: "{mode}, yuan each" },
   compute: { zh: "计算", en: "Compute" },
-  priceNote: { zh: "按本期访问方式构成：{modes}。", en: "By this cycle's modes: {modes}." },
+  priceNote: {
+    zh: "按本期访问方式构成：{modes}。起始单价每份50元，只供试算，请换成合同价。",
+    en: "By this cycle's modes: {modes}. The first price, 50 yuan each, is for trying only: give the contract's.",
+  },
   splitText: {
     zh: "花费{cost}元（现样本{present}元），平均把握由{before}到{after}。误差大的居民区多问。",
     en: "Costs {cost} yuan (the present sample {present}); mean chance from {before} to {after}. Committees with larger errors are asked more.",

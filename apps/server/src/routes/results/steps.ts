@@ -182,7 +182,7 @@ export const stepRoutes = (api: Api, context: ResultContext): void => {
     async (request) => {
       const { account } = identityOf(request);
       const found = await Promise.all(
-        (await gate.releases()).map(async ({ name: { programme, cycle }, manifest }) => {
+        gate.releases().map(async ({ name: { programme, cycle }, manifest }) => {
           const tasks = await tasksFor(
             context,
             { programme, cycle },
