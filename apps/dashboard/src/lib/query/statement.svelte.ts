@@ -23,6 +23,12 @@ const broken = (title: string, remedy: string): StatementProblem => ({
   column: null,
 });
 
+/** Milliseconds between two looks at what has arrived: a result is made of all its messages each time. */
+const betweenShows = 100;
+
+/** Lets the browser draw: rows that come faster than they are read would keep it from it until the last one. */
+const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
 /** A statement as the page runs it: rows appear while they arrive. */
 export class Statement {
   state = $state<RunState>("idle");
@@ -82,15 +88,25 @@ export class Statement {
     const reader = body.getReader();
     const messages = new ArrowMessages();
     const whole: Uint8Array[] = [];
+    let shown = 0;
+    let showAgainAt = 0;
+    const show = (): void => {
+      if (whole.length === shown) return;
+      this.result = resultOf(whole);
+      shown = whole.length;
+      showAgainAt = performance.now() + betweenShows;
+      if (shown > 1) this.firstRows ??= performance.now() - began;
+    };
     for (;;) {
       const { value, done } = await reader.read();
-      if (done || this.id !== id) break;
-      const arrived = messages.take(value);
-      if (arrived.length === 0) continue;
-      whole.push(...arrived);
-      this.result = resultOf(whole);
-      if (whole.length > 1) this.firstRows ??= performance.now() - began;
+      if (this.id !== id) return;
+      if (done) break;
+      whole.push(...messages.take(value));
+      if (this.firstRows !== null && performance.now() < showAgainAt) continue;
+      show();
+      await turn();
     }
+    show();
   }
 
   private async end(id: string, headers: Readonly<Record<string, string>>): Promise<void> {
