@@ -3,18 +3,28 @@ import { gatherInputs, openCycle } from "@juping/release";
 import { openDuckdb } from "@juping/store";
 import { expect, test } from "vitest";
 import { demoHome, projectAssets } from "../support/demo-home.ts";
+import { compositeErrorRatios } from "../support/composite-error-ratios.ts";
 import { standardErrorRatios } from "../support/standard-error-ratios.ts";
 
-test("linearised and replicate standard errors of the demonstration agree within 5 %, and visits carry the raters' error", async () => {
+test("linearised and replicate standard errors of the demonstration agree within 5 %, of measures and of the composite, and visits carry the raters' error", async () => {
   const home = await demoHome();
   const duckdb = await openDuckdb({ spill: home.tmp });
   try {
     const inputs = await gatherInputs(home, projectAssets(), "demo", "2025");
-    const { input } = await openCycle(home, inputs, duckdb.connection);
+    const { input, units } = await openCycle(home, inputs, duckdb.connection);
     const estimates = await estimateCycle(input);
     const { all, measures } = standardErrorRatios(estimates);
     expect(measures.length).toBeGreaterThan(10);
     expect(Math.abs(all - 1)).toBeLessThan(0.05);
+
+    const composite = compositeErrorRatios({
+      estimates,
+      units,
+      cycle: inputs.cycle,
+      method: inputs.method,
+    });
+    expect(composite.units).toBeGreaterThan(50);
+    expect(Math.abs(composite.all - 1)).toBeLessThan(0.05);
 
     const kind = new Map(input.measures.map(({ code, estimator }) => [code, estimator]));
     const of = (estimator: string) =>
@@ -40,4 +50,4 @@ test("linearised and replicate standard errors of the demonstration agree within
   } finally {
     duckdb.close();
   }
-}, 60_000);
+}, 180_000);

@@ -40,6 +40,7 @@ const overview = (part: Partial<Overview>): Overview => ({
   children: [],
   weakest: [],
   wishes: [],
+  drivers: [],
   hotline: null,
   fieldwork: null,
   attention: [],

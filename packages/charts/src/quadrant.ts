@@ -10,6 +10,11 @@ export interface QuadrantPoint {
   readonly importance: number;
   /** 0-100 */
   readonly score: number;
+  /** Intervals of both, where they are estimates: drawn as thin lines, and the axes then cover the data alone. */
+  readonly doubt?: {
+    readonly importance: readonly [number, number];
+    readonly score: readonly [number, number];
+  };
 }
 
 /** Names of the four fields, from the lower right counter-clockwise as they stand on paper. */
@@ -46,6 +51,50 @@ export const quadrantOf = (
 
 const height = 380;
 const margin = { left: 44, right: 132, top: 28, bottom: 44 };
+const narrow = { width: 480, right: 100 };
+
+interface Axes {
+  readonly importance: readonly [number, number];
+  readonly score: readonly [number, number];
+}
+
+/** From zero importance and up to full marks where figures are exact; over the intervals where they are not. */
+const axesOf = (points: readonly QuadrantPoint[], lines: QuadrantLines): Axes => {
+  const doubts = points.flatMap(({ doubt }) => doubt ?? []);
+  if (doubts.length < points.length) {
+    const most = Math.max(...points.map(({ importance }) => importance), lines.importance) + 0.5;
+    const low = Math.min(...points.map(({ score }) => score), lines.score);
+    return { importance: [0, most], score: [Math.max(0, Math.floor((low - 4) / 10) * 10), 100] };
+  }
+  const around = (ends: readonly (readonly [number, number])[]): readonly [number, number] => {
+    const [low, high] = [Math.min(...ends.map(([end]) => end)), Math.max(...ends.map(([, end]) => end))];
+    // Room above and below for the words of the fields.
+    const room = 0.09 * (high - low || 1);
+    return [low - room, high + room];
+  };
+  return {
+    importance: around(doubts.map(({ importance }) => importance)),
+    score: around(doubts.map(({ score }) => score)),
+  };
+};
+
+const doubtMarks = (
+  points: readonly QuadrantPoint[],
+  lines: QuadrantLines,
+  theme: ChartSpace["theme"],
+): Plot.Markish[] =>
+  points.flatMap((point) => {
+    const { importance, score, doubt } = point;
+    if (doubt === undefined) return [];
+    const wanting = quadrantOf(point, lines) === "improve";
+    const stroke = { stroke: wanting ? theme.below : theme.same, strokeWidth: 1, strokeOpacity: 0.55 };
+    const [x1, x2] = doubt.importance;
+    const [y1, y2] = doubt.score;
+    return [
+      Plot.link([0], { x1: [x1], x2: [x2], y1: [score], y2: [score], ...stroke }),
+      Plot.link([0], { x1: [importance], x2: [importance], y1: [y1], y2: [y2], ...stroke }),
+    ];
+  });
 
 /**
  * Importance against score in four fields: what counts and is low stands lower right, filled and named.
@@ -58,13 +107,15 @@ export const quadrantOptions = (
   space: ChartSpace,
 ): Plot.PlotOptions => {
   const { theme, words, width } = space;
-  const most = Math.max(...points.map(({ importance }) => importance), lines.importance) + 0.5;
-  const low = Math.min(...points.map(({ score }) => score), lines.score);
-  const bottom = Math.max(0, Math.floor((low - 4) / 10) * 10);
+  const axes = axesOf(points, lines);
+  const [least, most] = axes.importance;
+  const [bottom, top] = axes.score;
+  const inset = 0.02 * (most - least);
+  const right = width < narrow.width ? narrow.right : margin.right;
   const isWanting = (point: QuadrantPoint) => quadrantOf(point, lines) === "improve";
   const wanting = points.filter(isWanting);
   const inner = height - margin.top - margin.bottom;
-  const pixels = (score: number) => margin.top + ((100 - score) / (100 - bottom)) * inner;
+  const pixels = (score: number) => margin.top + ((top - score) / (top - bottom)) * inner;
   const placed = separate(
     wanting.map(({ score }) => pixels(score)),
     14,
@@ -77,25 +128,26 @@ export const quadrantOptions = (
     ...baseOptions(space),
     height,
     marginLeft: margin.left,
-    marginRight: margin.right,
+    marginRight: right,
     marginTop: margin.top,
     marginBottom: margin.bottom,
     x: {
-      domain: [0, most],
+      domain: [least, most],
       label: words.other ?? null,
       labelArrow: "none",
       labelAnchor: "center",
-      ticks: Math.min(8, Math.ceil(most)),
+      ticks: Math.min(8, Math.ceil(width / 90)),
     },
-    y: { domain: [bottom, 100], label: words.value, labelArrow: "none", ticks: 5 },
+    y: { domain: [bottom, top], label: words.value, labelArrow: "none", ticks: 5 },
     marks: [
       Plot.frame({ stroke: theme.hair }),
       Plot.ruleX([lines.importance], { stroke: theme.quiet, strokeDasharray: "3 3" }),
       Plot.ruleY([lines.score], { stroke: theme.quiet, strokeDasharray: "3 3" }),
-      field(fields.maintain, 0.08, 100 - (100 - bottom) * 0.03, "start"),
-      field(fields.keep, most - 0.08, 100 - (100 - bottom) * 0.03, "end"),
-      field(fields.watch, 0.08, bottom + (100 - bottom) * 0.03, "start"),
-      field(fields.improve, most - 0.08, bottom + (100 - bottom) * 0.03, "end"),
+      field(fields.maintain, least + inset, top - (top - bottom) * 0.03, "start"),
+      field(fields.keep, most - inset, top - (top - bottom) * 0.03, "end"),
+      field(fields.watch, least + inset, bottom + (top - bottom) * 0.03, "start"),
+      field(fields.improve, most - inset, bottom + (top - bottom) * 0.03, "end"),
+      doubtMarks(points, lines, theme),
       Plot.dot(
         points.filter((point) => !isWanting(point)),
         { x: "importance", y: "score", r: 3.5, stroke: theme.same, fill: theme.paper },

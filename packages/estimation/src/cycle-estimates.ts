@@ -2,6 +2,8 @@ import type { Observation, UnitReplicates } from "@juping/model";
 import type {
   AgreementRow,
   ComponentRow,
+  CovarianceRow,
+  DriverRow,
   InterviewerRow,
   RaterRow,
   SurveyEffectRow,
@@ -123,6 +125,8 @@ export interface CycleEstimates {
   readonly surveyEffects: SurveyEffectRow[];
   readonly components: ComponentRow[];
   readonly weighting: WeightingRow[];
+  readonly covariances: CovarianceRow[];
+  readonly drivers: DriverRow[];
   readonly questionOptions: QuestionOptionRow[];
   readonly answerCells: AnswerCellRow[];
 }

@@ -9,11 +9,12 @@ import { estimateRecords } from "./record/estimate-records.ts";
 import { questionOptions } from "./respondent/question-options.ts";
 import { estimateSurvey, type SurveyResult } from "./survey/estimate-survey.ts";
 import { unitAppraisals } from "./table/appraisals.ts";
+import { driverRows } from "./table/drivers.ts";
 import { exclude, exclusionRows, readInvalidVotes, type ExclusionCounts } from "./table/exclusions.ts";
 import { fieldworkRow } from "./table/fieldwork.ts";
 import { estimateHotline } from "./table/hotline.ts";
 import { estimateWishes } from "./table/wishes.ts";
-import { committeesBelow, isCommittee, membersOf } from "./unit-levels.ts";
+import { committeesBelow, isCommittee, isStreet, membersOf } from "./unit-levels.ts";
 import { doubleScoringRows } from "./visit/double-scoring.ts";
 import { raterError, withRaterError, type WithRaterError } from "./visit/rater-error.ts";
 import { raterQuality } from "./visit/rater-quality.ts";
@@ -108,6 +109,17 @@ export const estimateCycle = async (input: CycleInput): Promise<CycleEstimates> 
     surveyEffects: survey.field.effects,
     components: [...quality.components, ...survey.field.components],
     weighting: judged.flatMap(({ id }) => survey.units.get(id)?.weighting ?? []),
+    covariances: judged.flatMap(({ id }) => survey.units.get(id)?.covariance ?? []),
+    drivers: driverRows(
+      judged.map((unit) => ({
+        unit: unit.id,
+        committees: committees(unit),
+        byClass: !isCommittee(unit) && !isStreet(unit),
+      })),
+      survey.drivers,
+      survey.own,
+      input.parameters,
+    ),
     questionOptions: questionOptions(input),
     answerCells: answerCells(judged, survey.cells, input.parameters),
   };

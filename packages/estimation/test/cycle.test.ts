@@ -90,6 +90,37 @@ describe("a cycle's estimates", () => {
     }
   });
 
+  test("drivers of committees and of units above: chances of an item sum to 1, the cuts divide the items", async () => {
+    const { drivers } = await run();
+    expect(new Set(drivers.map((row) => row.unit_id)).size).toBeGreaterThan(6);
+    for (const row of drivers) {
+      expect(row.fix_first + row.keep_up + row.low_priority + row.possible_overkill).toBeCloseTo(1, 6);
+      expect(Math.abs(row.importance)).toBeLessThanOrEqual(1);
+      expect(row.importance_error).toBeGreaterThan(0);
+      expect(["q5_score", "q6_score", "q7_score"]).not.toContain(row.measure);
+    }
+    for (const own of Map.groupBy(drivers, (row) => `${row.unit_id} ${row.class}`).values()) {
+      const important = own.filter(({ quadrant }) => quadrant === "fix_first" || quadrant === "keep_up");
+      expect(important.length).toBeGreaterThan(0);
+      expect(important.length).toBeLessThan(own.length);
+    }
+  });
+
+  test("covariances of a unit's measures have the measures' own variances on their diagonal", async () => {
+    const { observations, covariances } = await run();
+    expect(covariances).toHaveLength(6);
+    for (const { unit_id, measures, covariance } of covariances) {
+      const codes = measures.split("|");
+      codes.forEach((code, row) => {
+        const found = observations.find((entry) => entry.unit === unit_id && entry.measure === code);
+        expect(Math.sqrt(covariance[row * codes.length + row] ?? NaN)).toBeCloseTo(
+          found?.standard_error ?? NaN,
+          9,
+        );
+      });
+    }
+  });
+
   test("without any batch there are observations without data and empty tables", async () => {
     await using lake = await TestLake.open();
     const estimates = await estimateCycle({
@@ -134,6 +165,8 @@ describe("a cycle's estimates", () => {
       surveyEffects: [],
       components: [],
       weighting: [],
+      covariances: [],
+      drivers: [],
     });
   });
 });

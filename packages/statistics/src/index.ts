@@ -81,6 +81,7 @@ export { exactMarginalRankSets, type ExactRankSetOptions } from "./rank/exact-ra
 export type { RankSide } from "./rank/stepdown.ts";
 export { multinomialRankSets, type MultinomialRankOptions } from "./rank/multinomial-rank-sets.ts";
 export { rankDistribution, rankDraws, rankProbabilities, type RankDistribution } from "./rank/rank-draws.ts";
+export { rankBootstrap, type RankBootstrap, type RankBootstrapOptions } from "./rank/rank-bootstrap.ts";
 export { categoryProbabilities, orderProbability } from "./rank/probability.ts";
 export { separabilityGroups, type SeparabilityGroups } from "./rank/separability.ts";
 
@@ -137,6 +138,7 @@ export {
   type ImportancePerformance,
   type Quadrant,
 } from "./satisfaction/importance-performance.ts";
+export { surveyDrivers, type AnsweredItem } from "./satisfaction/survey-drivers.ts";
 export {
   gradeChance,
   interviewsForGradeChance,

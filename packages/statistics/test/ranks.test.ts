@@ -10,6 +10,7 @@ import {
   multinomialRankSets,
   normalQuantile,
   orderProbability,
+  rankBootstrap,
   rankDistribution,
   rankDraws,
   rankProbabilities,
@@ -303,6 +304,45 @@ describe("joint draws", () => {
     expect([...distribution.worst]).toEqual([2, 2, 3]);
     const probabilities = rankProbabilities(draws, 3);
     expect([...probabilities]).toEqual([0.5, 0.25, 0.25, 0.25, 0.75, 0, 0.25, 0.25, 0.5]);
+  });
+
+  test("ranks of very many units in bounded memory: those of all draws at once, but for steps of a millionth", () => {
+    const [units, count] = [300, 500];
+    const estimates = Float64Array.from({ length: units }, (_, unit) => 60 + ((unit * 37) % units) / 10);
+    const errors = Float64Array.from({ length: units }, (_, unit) => 1 + (unit % 7) / 4);
+    const found = rankBootstrap(estimates, errors, {
+      level: 0.9,
+      draws: count,
+      random,
+      thresholds: [70, 80],
+    });
+    const all = new Float64Array(units * count);
+    const normals = new Float64Array(units);
+    for (let d = 0; d < count; d++) {
+      random.substream("rank-bootstrap", String(d)).fillNormal(normals);
+      normals.forEach(
+        (z, unit) => (all[unit * count + d] = (estimates[unit] ?? 0) + (errors[unit] ?? 0) * z),
+      );
+    }
+    const exact = rankDistribution(all, units, 0.9);
+    const furthest = (a: ArrayLike<number>, b: ArrayLike<number>): number =>
+      Array.from(a).reduce((most, value, at) => Math.max(most, Math.abs(value - (b[at] ?? NaN))), 0);
+    for (const name of ["median", "best", "worst"] as const)
+      expect(furthest(found[name], exact[name])).toBeLessThan(2);
+    expect(furthest(found.mean, exact.mean)).toBeLessThan(0.1);
+    expect(furthest(found.categories, categoryProbabilities(all, units, [70, 80]))).toBeLessThan(1e-6);
+    expect(found.resolution).toBe(1);
+  });
+
+  test("with more units than places ranks are rounded, and said to be", () => {
+    const units = 131_070;
+    const estimates = Float64Array.from({ length: units }, (_, unit) => unit);
+    const found = rankBootstrap(estimates, new Float64Array(units), { level: 0.9, draws: 1, random });
+    expect(found.resolution).toBe(2);
+    expect([found.best[units - 1], found.worst[0], found.median[units - 4]]).toEqual([1, units - 1, 3]);
+    expect(
+      codeOf(() => rankBootstrap(estimates, new Float64Array(units), { level: 0.9, draws: 1e6, random })),
+    ).toBe("too_large");
   });
 
   test("categories: a threshold reached counts; shares sum to 1", () => {

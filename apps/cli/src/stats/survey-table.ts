@@ -13,6 +13,14 @@ export const surveyOptions: readonly MethodOption[] = [
     words: "每层总体单元数（有限总体校正） sampling units in the population of the stratum",
   },
   {
+    flag: "--second <column>",
+    words: "第二阶段抽样单元，缺省为每行一个 second-stage units, each row one if left out",
+  },
+  {
+    flag: "--second-population <column>",
+    words: "每个初级单元内的第二阶段单元数 second-stage units in the population of the cluster",
+  },
+  {
     flag: "--single <rule>",
     words: "单一抽样单元的层 stratum with one unit: error（默认 default）, certainty, grand_mean, collapse",
   },
@@ -24,12 +32,22 @@ export const surveyDesign = (table: CsvTable, given: Arguments): SurveyDesign =>
   const strata = given.optional("strata");
   const cluster = given.optional("cluster");
   const population = given.optional("population");
+  const second = given.optional("second");
+  const secondPopulation = given.optional("second-population");
   const stratum = strata === undefined ? undefined : table.codes(strata);
   return createSurveyDesign({
     weights: weight === undefined ? new Float64Array(table.rows).fill(1) : table.numbers(weight),
     ...(stratum === undefined ? {} : { stratum: stratum.codes }),
     ...(cluster === undefined ? {} : { cluster: clusterCodes(table, cluster, stratum) }),
     ...(population === undefined ? {} : { populationUnits: ofStrata(table, population, stratum) }),
+    ...(secondPopulation === undefined
+      ? {}
+      : {
+          secondStage: {
+            ...(second === undefined ? {} : { unit: table.codes(second).codes }),
+            populationUnits: table.numbers(secondPopulation),
+          },
+        }),
     singleUnitRule: given.choice("single", ["error", "certainty", "grand_mean", "collapse"], "error"),
   });
 };

@@ -1,6 +1,7 @@
 import { JupingError } from "@juping/model";
 import type { Overview } from "@juping/model/api";
 import { readCommitteeStates, type CommitteeState } from "../figures/committee-states.ts";
+import { driversOf } from "../figures/drivers.ts";
 import { changeFigure, changeShape } from "../figures/figure.ts";
 import { fieldworkOf, hotlineOf, wishesOf } from "../figures/field-figures.ts";
 import { scopeMean } from "../figures/scope-mean.ts";
@@ -45,20 +46,22 @@ export const overviewOf = async (view: ReleaseView, asked: string | undefined): 
   if (scope.level === "committee") throw new JupingError("POLICY_FORBIDDEN", { what: units.root.name });
   const root = nodes.get(tree, "*");
   const level = levelBelow(scope.level);
-  const [{ mean }, changes, states, children, weakest, wishes, hotline, fieldwork] = await Promise.all([
-    scopeMean(view, scope, root),
-    file.rows(
-      `SELECT ${Object.keys(changeShape).join(", ")} FROM aggregate_change WHERE unit_id = $unit AND tree = $tree AND node = $node`,
-      changeShape,
-      { unit: scope.id, tree, node: root.code },
-    ),
-    readCommitteeStates(view, scope),
-    compareRows(view, { scope, level, node: root, class: null }),
-    weakestOf(view, scope),
-    wishesOf(view, scope.id),
-    hotlineOf(view, scope.id),
-    fieldworkOf(view, scope.id),
-  ]);
+  const [{ mean }, changes, states, children, weakest, wishes, drivers, hotline, fieldwork] =
+    await Promise.all([
+      scopeMean(view, scope, root),
+      file.rows(
+        `SELECT ${Object.keys(changeShape).join(", ")} FROM aggregate_change WHERE unit_id = $unit AND tree = $tree AND node = $node`,
+        changeShape,
+        { unit: scope.id, tree, node: root.code },
+      ),
+      readCommitteeStates(view, scope),
+      compareRows(view, { scope, level, node: root, class: null }),
+      weakestOf(view, scope),
+      wishesOf(view, scope.id),
+      driversOf(view, scope.id),
+      hotlineOf(view, scope.id),
+      fieldworkOf(view, scope.id),
+    ]);
   const [change] = changes;
   return {
     scope: refOf(scope),
@@ -69,6 +72,7 @@ export const overviewOf = async (view: ReleaseView, asked: string | undefined): 
     children: inOrder(children, "score", "desc", units),
     weakest,
     wishes,
+    drivers,
     hotline,
     fieldwork,
     attention: attentionOf(states),

@@ -7,6 +7,7 @@ import type {
   UnitPage,
 } from "@juping/model/api";
 import { cell, orNull } from "@juping/store";
+import { driversOf } from "../figures/drivers.ts";
 import { changeFigure, changeShape, empty, estimateFigure } from "../figures/figure.ts";
 import { fieldworkOf, hotlineOf, wishesOf } from "../figures/field-figures.ts";
 import { recordedFacts } from "../figures/recorded-facts.ts";
@@ -189,6 +190,7 @@ export const unitPageOf = async (view: ReleaseView, id: string): Promise<UnitPag
     fieldwork,
     hotline,
     wishes,
+    drivers,
     appraisals,
     facts,
     children,
@@ -199,6 +201,7 @@ export const unitPageOf = async (view: ReleaseView, id: string): Promise<UnitPag
     fieldworkOf(view, unit.id),
     hotlineOf(view, unit.id),
     wishesOf(view, unit.id),
+    unit.level === "committee" ? driversOf(view, unit.id) : [],
     unit.level === "committee" ? [] : appraisalsOf(view, unit.id),
     unit.level === "street" ? recordedFacts(view, unit.id, "street") : [],
     childrenOf(view, unit),
@@ -214,6 +217,7 @@ export const unitPageOf = async (view: ReleaseView, id: string): Promise<UnitPag
     fieldwork,
     hotline,
     wishes,
+    drivers,
     appraisals,
     facts,
     watch_list:

@@ -4,7 +4,8 @@ import { AnswerCounts } from "../cells/answer-counts.ts";
 import { cellItems } from "../cells/cell-items.ts";
 import type { CycleInput } from "../cycle-input.ts";
 import type { BatchesOf } from "../lake/batches.ts";
-import type { WeightingRow } from "../table/quality-rows.ts";
+import { driverPart, type DriverPart } from "../table/drivers.ts";
+import type { CovarianceRow, WeightingRow } from "../table/quality-rows.ts";
 import { isCommittee, measureLevel } from "../unit-levels.ts";
 import type { CodeMap } from "./code-map.ts";
 import type { DwellingCount } from "./dwellings.ts";
@@ -16,6 +17,7 @@ import { itemComponent, type ItemComponent } from "./item-component.ts";
 import { itemEstimate, nothing } from "./item-estimate.ts";
 import { unitSample, type UnitSample } from "./sample.ts";
 import { headItem, surveyMaps, withSurveyData, type SurveyData, type SurveyMaps } from "./survey-data.ts";
+import { unitCovariance } from "./unit-covariance.ts";
 import { measureReplicates, sampleReplicateWeights } from "./unit-replicates.ts";
 import { weightingRow } from "./weighting-row.ts";
 import { wishComponent, type WishComponent } from "./wish-component.ts";
@@ -35,6 +37,7 @@ export interface UnitSurvey {
   readonly components: ReadonlyMap<string, ItemComponent>;
   readonly wishes: WishComponent | null;
   readonly weighting: WeightingRow | null;
+  readonly covariance: CovarianceRow | null;
 }
 
 export interface SurveyResult {
@@ -48,6 +51,9 @@ export interface SurveyResult {
   /** answers counted by the unit next above the committee */
   readonly cells: AnswerCounts;
   readonly field: FieldEffects;
+  /** maps of the measures of committees, and by committee what their drivers are made of */
+  readonly own: readonly CodeMap[];
+  readonly drivers: ReadonlyMap<string, DriverPart>;
 }
 
 /**
@@ -66,6 +72,8 @@ export const estimateSurvey = async (input: CycleInput, batches: BatchesOf): Pro
       above: [],
       cells: new AnswerCounts([]),
       field: noFieldEffects,
+      own: [],
+      drivers: new Map(),
     };
   const maps = surveyMaps(input, interview);
   return await withSurveyData(input, interview, maps, async (data) => {
@@ -73,13 +81,25 @@ export const estimateSurvey = async (input: CycleInput, batches: BatchesOf): Pro
     const kinds = wishKinds(interview);
     const cells = new AnswerCounts(cellItems(maps.all, interview));
     const units = new Map<string, UnitSurvey>();
+    const drivers = new Map<string, DriverPart>();
     for (const unit of input.units.filter(isCommittee)) {
       const names = ["interview", "draw", "contact", "margin"].flatMap((table) => batches(table, unit.id));
-      const context = { maps, kinds: kinds.length, input, cells, batches: [...new Set(names)].sort() };
+      const found = [...new Set(names)].sort();
+      const context = { maps, kinds: kinds.length, input, cells, drivers, batches: found };
       units.set(unit.id, surveyUnit(unit, data, context));
     }
     const field = fieldEffects(data, maps.own, input.parameters);
-    return { units, dwellings: data.dwellings, exclusions, kinds, above: maps.above, cells, field };
+    return {
+      units,
+      dwellings: data.dwellings,
+      exclusions,
+      kinds,
+      above: maps.above,
+      own: maps.own,
+      cells,
+      field,
+      drivers,
+    };
   });
 };
 
@@ -89,13 +109,15 @@ interface UnitContext {
   readonly input: CycleInput;
   /** answers of all committees are counted here */
   readonly cells: AnswerCounts;
+  /** and kept here */
+  readonly drivers: Map<string, DriverPart>;
   readonly batches: readonly string[];
 }
 
 const surveyUnit = (
   unit: Unit,
   data: SurveyData,
-  { maps: { own, above }, kinds, input, cells, batches }: UnitContext,
+  { maps: { own, above }, kinds, input, cells, drivers, batches }: UnitContext,
 ): UnitSurvey => {
   const interviews = data.interviews.get(unit.id);
   const insiders = interviews?.insider.reduce((sum, flag) => sum + flag, 0) ?? 0;
@@ -112,6 +134,7 @@ const surveyUnit = (
   });
   const size = data.size(unit.id);
   if (size !== null && unit.parent !== null) cells.add(unit.parent, sample, size);
+  drivers.set(unit.id, driverPart(unit, sample, size, input.parameters));
   return {
     observations: new Map(observations.flatMap((entry) => (entry ? [[entry.measure, entry] as const] : []))),
     replicates: unitReplicates(
@@ -131,6 +154,11 @@ const surveyUnit = (
         : new Map(above.map((map) => [map.measure.code, itemComponent(sample, map, size)])),
     wishes: size === null ? null : wishComponent(sample, kinds, size),
     weighting: weightingRow(unit.id, sample, input.parameters.survey),
+    covariance: unitCovariance(
+      unit.id,
+      sample,
+      own.filter((_, index) => estimates[index]?.observation.value != null),
+    ),
   };
 };
 
@@ -175,6 +203,7 @@ const unsurveyed = (unit: Unit, maps: readonly Pick<CodeMap, "measure">[]): Unit
   components: new Map(),
   wishes: null,
   weighting: null,
+  covariance: null,
 });
 
 const missing = ({ units, measures }: CycleInput): ReadonlyMap<string, UnitSurvey> => {

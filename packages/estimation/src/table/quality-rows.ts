@@ -89,3 +89,30 @@ export interface WeightingRow {
   readonly margins: string;
   readonly largest_gap: number | null;
 }
+
+/** Row of the release table `survey_covariance`. */
+export interface CovarianceRow {
+  readonly unit_id: string;
+  /** codes joined by a bar */
+  readonly measures: string;
+  /** measures x measures, row by row */
+  readonly covariance: Float64Array;
+}
+
+/** Row of the release table `driver`. */
+export interface DriverRow {
+  readonly unit_id: string;
+  /** `*` for all */
+  readonly class: string;
+  readonly measure: string;
+  readonly n: number;
+  readonly importance: number;
+  readonly importance_error: number;
+  readonly performance: number;
+  readonly performance_error: number;
+  readonly quadrant: "fix_first" | "keep_up" | "low_priority" | "possible_overkill";
+  readonly fix_first: number;
+  readonly keep_up: number;
+  readonly low_priority: number;
+  readonly possible_overkill: number;
+}

@@ -2,6 +2,7 @@ export * from "./figure.ts";
 export * from "./unit-ref.ts";
 export * from "./context.ts";
 export * from "./compare.ts";
+export * from "./driver.ts";
 export * from "./overview.ts";
 export * from "./unit-page.ts";
 export * from "./rewards.ts";

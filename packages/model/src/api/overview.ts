@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CompareRow } from "./compare.ts";
+import { Driver } from "./driver.ts";
 import { ChangeFigure, Figure } from "./figure.ts";
 import { UnitRef } from "./unit-ref.ts";
 
@@ -62,6 +63,7 @@ export const Overview = z.object({
   children: z.array(CompareRow),
   weakest: z.array(z.object({ node: z.string(), score: Figure })),
   wishes: z.array(Wish),
+  drivers: z.array(Driver),
   hotline: Hotline.nullable(),
   fieldwork: Fieldwork.nullable(),
   attention: z.array(Attention),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ChangeFigure, Figure, FigureState, RankFigure } from "./figure.ts";
 import { CompareRow } from "./compare.ts";
+import { Driver } from "./driver.ts";
 import { Fieldwork, Hotline, Wish } from "./overview.ts";
 import { UnitDetails, UnitRef } from "./unit-ref.ts";
 
@@ -101,6 +102,8 @@ export const UnitPage = z.object({
   fieldwork: Fieldwork.nullable(),
   hotline: Hotline.nullable(),
   wishes: z.array(Wish),
+  /** of a committee; units above have them in their overview */
+  drivers: z.array(Driver),
   appraisals: z.array(AppraisalRow),
   /** of a street: premises, entries, burden, funds as they were counted */
   facts: z.array(RecordedFact),

@@ -718,6 +718,66 @@ export const releaseTables: readonly TableSchema[] = [
     ],
     3,
   ),
+  table(
+    "driver",
+    "visible_aggregates",
+    ["unit_id", "class", "measure"],
+    {
+      zh: "一个单位（或其一类居民区）的一个问卷指标：对总体满意的影响与得分",
+      en: "one survey item of a unit, or of one class of its committees: importance for overall satisfaction, and score",
+    },
+    [
+      unit,
+      column("class", "VARCHAR", "类别，* 为全部", "class of committees; * for all"),
+      column("measure", "VARCHAR", "指标量", "code of the measure"),
+      column(
+        "n",
+        "INTEGER",
+        "同时回答总体满意的人数",
+        "respondents who answered it and overall satisfaction",
+      ),
+      column(
+        "importance",
+        "DOUBLE",
+        "影响度（与总体满意的加权相关系数）",
+        "weighted correlation with overall satisfaction (Q5)",
+      ),
+      column("importance_error", "DOUBLE", "影响度标准误", "its standard error, linearised"),
+      column("performance", "DOUBLE", "得分(0-100)", "weighted mean of the item, 0-100"),
+      column("performance_error", "DOUBLE", "得分标准误", "its standard error, linearised"),
+      column(
+        "quadrant",
+        "VARCHAR",
+        "象限：fix_first 优先改进；keep_up 保持优势；low_priority 次要改进；possible_overkill 维持",
+        "quarter of the chart cut at the items' means",
+      ),
+      column("fix_first", "DOUBLE", "属优先改进的把握", "chance of lying in fix_first"),
+      column("keep_up", "DOUBLE", "属保持优势的把握", "chance of lying in keep_up"),
+      column("low_priority", "DOUBLE", "属次要改进的把握", "chance of lying in low_priority"),
+      column("possible_overkill", "DOUBLE", "属维持的把握", "chance of lying in possible_overkill"),
+    ],
+    3,
+  ),
+  table(
+    "survey_covariance",
+    "own_units",
+    ["unit_id"],
+    {
+      zh: "一个单位各问卷指标量抽样误差的协方差（线性化）",
+      en: "sampling covariance of a unit's survey measures, linearised",
+    },
+    [
+      unit,
+      column("measures", "VARCHAR", "指标量，以竖线分隔", "measures, separated by a bar"),
+      column(
+        "covariance",
+        "DOUBLE[]",
+        "协方差矩阵，按行排列；任意合成值的方差为 g'Cg",
+        "covariance matrix, row by row; the variance of any composite of slopes g is g'Cg",
+      ),
+    ],
+    3,
+  ),
 ];
 
 /**

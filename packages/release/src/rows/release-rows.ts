@@ -119,6 +119,8 @@ export const releaseRows = (
     ["survey_effect", estimates.surveyEffects.map((row) => ({ ...row }))],
     ["variance_component", estimates.components.map((row) => ({ ...row }))],
     ["survey_weighting", estimates.weighting.map((row) => ({ ...row }))],
+    ["survey_covariance", estimates.covariances.map((row) => ({ ...row }))],
+    ["driver", estimates.drivers.map((row) => ({ ...row }))],
     ["question_option", estimates.questionOptions.map((row) => ({ ...row }))],
     ["answer_cell", estimates.answerCells.map((row) => ({ ...row }))],
     ["award", awardRows(computed.rewards)],

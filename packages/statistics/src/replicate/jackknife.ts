@@ -14,7 +14,7 @@ export interface JackknifeVariance {
  * Source: Wolter, Introduction to Variance Estimation, 2nd ed. (2007), section 4.5 (JKn). Not for quantiles: their jackknife
  * is inconsistent; use replicates of the bootstrap.
  * @throws StatisticsError `single_unit_stratum` where a stratum has one sampling unit that is not the whole,
- * `undefined_replicate` where the estimator returns no finite number.
+ * `unsupported_rule` where a second stage is described, `undefined_replicate` where the estimator returns no finite number.
  */
 export function jackknifeVariance(
   design: SurveyDesign,
@@ -24,6 +24,14 @@ export function jackknifeVariance(
     const message = `stratum ${design.singleUnitStrata[0]} has one sampling unit, and leaving it out leaves nothing`;
     throw new StatisticsError("single_unit_stratum", message, { strata: design.singleUnitStrata });
   }
+  if (design.secondStage !== null)
+    throw new StatisticsError(
+      "unsupported_rule",
+      "the jackknife leaves out clusters of the first stage only",
+      {
+        name: "secondStage",
+      },
+    );
   const value = finite(estimator(design.weights.slice()), -1);
   const weights = new Float64Array(design.rows);
   let variance = 0;

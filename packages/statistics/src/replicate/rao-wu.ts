@@ -20,12 +20,17 @@ export interface RaoWuOptions {
  * first replicates stay when more are asked for. Within a stratum units are drawn by their position: sort rows by a key.
  *
  * Sources: Rao and Wu, JASA 83 (1988) 231-241; weights form: Rao, Wu and Yue, Survey Methodology 18 (1992) 209-217.
- * @throws StatisticsError `unsupported_rule` for single units under "grand_mean", which has no replicate form: use "collapse".
+ * @throws StatisticsError `unsupported_rule` for single units under "grand_mean", which has no replicate form: use "collapse";
+ * and for a second stage described: leave it and the population out (ultimate clusters), or linearise.
  */
 export function raoWuFactors(design: SurveyDesign, options: RaoWuOptions): Float64Array {
   const { replicates, random, stratumLabels } = options;
   requireCount("replicates", replicates, 1);
   if (stratumLabels !== undefined) requireLabels(stratumLabels, design.strata);
+  if (design.secondStage !== null)
+    throw new StatisticsError("unsupported_rule", "these replicates redraw the first stage only", {
+      name: "secondStage",
+    });
   if (design.singleUnitRule === "grand_mean" && design.singleUnitStrata.length > 0) {
     throw new StatisticsError(
       "unsupported_rule",

@@ -1,5 +1,6 @@
 import { requireLength } from "../argument.ts";
 import type { SurveyDesign } from "./design.ts";
+import { withinClusters } from "./second-stage.ts";
 
 /**
  * Covariance matrix (k x k, row-major) of the totals of k vectors of linearised values, one value a row of the design.
@@ -21,10 +22,21 @@ export function designCovariance(design: SurveyDesign, influences: readonly Floa
       for (let unit = 0; unit < first.length; unit++) {
         sum += (factors[unit] ?? 0) * (first[unit] ?? 0) * (second[unit] ?? 0);
       }
+      sum += insideClusters(design, influences[a] ?? first, influences[b] ?? second);
       covariance[a * k + b] = covariance[b * k + a] = sum;
     }
   });
   return covariance;
+}
+
+/** What the second stage adds: f_h times the covariance inside each cluster. */
+function insideClusters(design: SurveyDesign, first: Float64Array, second: Float64Array): number {
+  if (design.secondStage === null) return 0;
+  const rows = Int32Array.from(design.weights.keys());
+  let sum = 0;
+  for (const [cluster, within] of withinClusters(design.secondStage, rows, first, second))
+    sum += (design.samplingFraction[design.stratumOfUnit[cluster] ?? 0] ?? 0) * within;
+  return sum;
 }
 
 /** Unit totals less their stratum's mean; a single unit less the mean of all units. */
@@ -52,12 +64,16 @@ function centredTotals(design: SurveyDesign, influence: Float64Array): Float64Ar
   return totals;
 }
 
-/** (1 - f_h) n_h / (n_h - 1) of each unit's stratum; a single unit by the design's rule. */
+/** (1 - f_h) n_h / (n_h - 1) of each unit's stratum; a single unit by the design's rule. Plain loops: called for every estimate. */
 function unitFactors(design: SurveyDesign): Float64Array {
-  const byStratum = Float64Array.from(design.unitsInStratum, (n, h) => {
-    const open = 1 - (design.samplingFraction[h] ?? 0);
-    if (n > 1) return (open * n) / (n - 1);
-    return design.singleUnitRule === "grand_mean" ? open : 0;
-  });
-  return Float64Array.from(design.stratumOfUnit, (h) => byStratum[h] ?? 0);
+  const { unitsInStratum, samplingFraction, stratumOfUnit } = design;
+  const byStratum = new Float64Array(unitsInStratum.length);
+  for (let h = 0; h < byStratum.length; h++) {
+    const n = unitsInStratum[h] ?? 0;
+    const open = 1 - (samplingFraction[h] ?? 0);
+    byStratum[h] = n > 1 ? (open * n) / (n - 1) : design.singleUnitRule === "grand_mean" ? open : 0;
+  }
+  const factors = new Float64Array(stratumOfUnit.length);
+  for (let unit = 0; unit < factors.length; unit++) factors[unit] = byStratum[stratumOfUnit[unit] ?? 0] ?? 0;
+  return factors;
 }

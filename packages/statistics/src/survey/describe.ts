@@ -46,7 +46,8 @@ function estimateState(
 ): EstimateState {
   if (total.censusStrata === total.strata) return "census";
   const certain = design.singleUnitRule === "certainty" ? total.singleUnitStrata : 0;
-  if (total.units === 1 || total.censusStrata + certain === total.strata) return "single_unit";
+  if (total.sampledWithin === 0 && (total.units === 1 || total.censusStrata + certain === total.strata))
+    return "single_unit";
   if (found.constant) return "constant";
   return found.fixed ? "fixed_by_margins" : "estimated";
 }

@@ -1,6 +1,7 @@
 import { codeValues, requireLength, weightValues } from "../argument.ts";
 import { StatisticsError } from "../error.ts";
 import { collapseSingleUnitStrata } from "./collapse.ts";
+import { createSecondStage, type SecondStage, type SecondStageInput } from "./second-stage.ts";
 
 /**
  * What a stratum with one sampling unit does to a variance; R's survey calls them lonely.
@@ -23,12 +24,15 @@ export interface SurveyDesignInput {
   readonly singleUnitRule?: SingleUnitRule;
   /** Group of each stratum, by stratum code: "collapse" merges only inside a group. Left out: one group. */
   readonly stratumGroup?: ArrayLike<number>;
+  /** Needs `populationUnits`: without a correction at the first stage the second adds nothing to it. */
+  readonly secondStage?: SecondStageInput;
 }
 
 /**
- * A stratified sample of elements or of clusters, checked. Later stages of sampling need no description: the variance
- * between first-stage units carries theirs (ultimate clusters; Hansen, Hurwitz and Madow 1953), exactly so where units are
- * drawn with replacement or are a small part of their stratum.
+ * A stratified sample of elements or of clusters, checked. Where clusters are drawn with replacement or are a small part of
+ * their stratum, later stages of sampling need no description: the variance between first-stage units carries theirs (ultimate
+ * clusters; Hansen, Hurwitz and Madow 1953). Where clusters are a large part, the correction takes too much off: then the
+ * second stage is described, and what it adds is counted.
  */
 export interface SurveyDesign {
   readonly rows: number;
@@ -46,6 +50,8 @@ export interface SurveyDesign {
   readonly singleUnitRule: SingleUnitRule;
   /** Strata, by the codes given, that had a single unit and are not a census of one, before any collapsing. */
   readonly singleUnitStrata: readonly number[];
+  /** null: clusters were taken whole, or are counted as ultimate ones. */
+  readonly secondStage: SecondStage | null;
 }
 
 /**
@@ -86,7 +92,24 @@ export function createSurveyDesign(input: SurveyDesignInput): SurveyDesign {
     samplingFraction: fractions(unitsInStratum, population),
     singleUnitRule: rule,
     singleUnitStrata: single,
+    secondStage: secondStage(input, rule, unitOfRow, stratumOfUnit.length),
   };
+}
+
+function secondStage(
+  { secondStage: given }: SurveyDesignInput,
+  rule: SingleUnitRule,
+  unitOfRow: Int32Array,
+  units: number,
+): SecondStage | null {
+  if (given === undefined) return null;
+  const stage = createSecondStage(given, unitOfRow, units);
+  const single = stage.singleUnitClusters;
+  if (single.length > 0 && rule === "error") {
+    const message = `cluster ${single[0]} has one second-stage unit that is not the whole`;
+    throw new StatisticsError("single_unit_stratum", message, { clusters: single });
+  }
+  return stage;
 }
 
 function rowCodes(name: string, codes: ArrayLike<number> | undefined, rows: number): Int32Array | null {

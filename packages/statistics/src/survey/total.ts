@@ -30,7 +30,7 @@ export function surveyTotal(
   const certain = design.singleUnitRule === "certainty" ? own.singleUnitStrata : 0;
   let state: EstimateState = "estimated";
   if (own.censusStrata === own.strata) state = "census";
-  else if (own.censusStrata + certain === own.strata) state = "single_unit";
+  else if (own.sampledWithin === 0 && own.censusStrata + certain === own.strata) state = "single_unit";
   // A total of ones over whole strata varies only by rounding.
   else if (variance <= 1e-18 * ownSquares(design, rows, extended)) state = "fixed_by_margins";
 

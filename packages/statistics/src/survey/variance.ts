@@ -1,4 +1,5 @@
 import type { SurveyDesign } from "./design.ts";
+import { withinClusters } from "./second-stage.ts";
 
 /** Design-based variance of a weighted total, with what the total rests on. */
 export interface TotalVariance {
@@ -9,13 +10,15 @@ export interface TotalVariance {
   /** Of these strata: taken whole; with one sampling unit that is not the whole. */
   readonly censusStrata: number;
   readonly singleUnitStrata: number;
+  /** Of these strata: all clusters taken, but not all of some cluster's units. Not among the census strata. */
+  readonly sampledWithin: number;
 }
 
 /**
  * Variance of the total of linearised values, stratum by stratum:
  * sum over h of (1 - f_h) n_h / (n_h - 1) sum over units of (u_hi - mean u_h)^2, where u_hi is the unit's total.
  * Rows left out count as 0 (domain estimation by zero extension), without being visited: n_h - m units of a stratum lie at
- * minus its mean. Source: Särndal, Swensson and Wretman, Model Assisted Survey Sampling (1992), 5.5 and 10.3.
+ * minus its mean. Of a second stage described, f_h times the variance inside each cluster is added. Source: Särndal, Swensson and Wretman, Model Assisted Survey Sampling (1992), 5.5 and 10.3.
  *
  * Keeps its scratch arrays, so that thousands of small domains of one design cost only their own rows.
  */
@@ -55,14 +58,17 @@ export function totalVariance(
       stratumSquares[h] = (stratumSquares[h] ?? 0) + deviation * deviation;
     }
 
-    let variance = 0;
+    const inside = insideClusters(design, rows, values);
+    let variance = inside.variance;
     let censusStrata = 0;
     let singleUnitStrata = 0;
+    let sampledWithin = 0;
     for (const h of strata) {
       const n = design.unitsInStratum[h] ?? 1;
       const fraction = design.samplingFraction[h] ?? 0;
       const total = stratumTotal[h] ?? 0;
-      if (fraction === 1) censusStrata++;
+      if (fraction === 1 && inside.open.has(h)) sampledWithin++;
+      else if (fraction === 1) censusStrata++;
       else if (n > 1) {
         const mean = total / n;
         const squares = (stratumSquares[h] ?? 0) + (n - (stratumUnits[h] ?? 0)) * mean * mean;
@@ -75,6 +81,32 @@ export function totalVariance(
       stratumTotal[h] = stratumUnits[h] = stratumSquares[h] = 0;
     }
     for (const unit of units) unitTotal[unit] = unitSeen[unit] = 0;
-    return { variance, units: units.length, strata: strata.length, censusStrata, singleUnitStrata };
+    return {
+      variance,
+      units: units.length,
+      strata: strata.length,
+      censusStrata,
+      singleUnitStrata,
+      sampledWithin,
+    };
   };
+}
+
+/** What the second stage adds, and the strata in which it could. */
+function insideClusters(
+  design: SurveyDesign,
+  rows: Int32Array,
+  values: Float64Array,
+): { readonly variance: number; readonly open: ReadonlySet<number> } {
+  const open = new Set<number>();
+  let variance = 0;
+  const stage = design.secondStage;
+  if (stage === null) return { variance, open };
+  for (const [cluster, within] of withinClusters(stage, rows, values, values)) {
+    const stratum = design.stratumOfUnit[cluster] ?? 0;
+    variance += (design.samplingFraction[stratum] ?? 0) * within;
+    if ((stage.samplingFraction[cluster] ?? 0) < 1 && (stage.unitsInCluster[cluster] ?? 0) > 1)
+      open.add(stratum);
+  }
+  return { variance, open };
 }
