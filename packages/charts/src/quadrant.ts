@@ -147,13 +147,7 @@ export const quadrantOptions = (
       field(fields.keep, most - inset, top - (top - bottom) * 0.03, "end"),
       field(fields.watch, least + inset, bottom + (top - bottom) * 0.03, "start"),
       field(fields.improve, most - inset, bottom + (top - bottom) * 0.03, "end"),
-      doubtMarks(points, lines, theme),
-      Plot.dot(
-        points.filter((point) => !isWanting(point)),
-        { x: "importance", y: "score", r: 3.5, stroke: theme.same, fill: theme.paper },
-      ),
-      Plot.dot(wanting, { x: "importance", y: "score", r: 4, stroke: theme.below, fill: theme.below }),
-      wanting.map(({ importance, score, name }, index) => [
+      wanting.map(({ importance, score }) =>
         Plot.link([0], {
           x1: [importance],
           x2: [most],
@@ -162,6 +156,21 @@ export const quadrantOptions = (
           stroke: theme.hair,
           strokeWidth: 0.75,
         }),
+      ),
+      doubtMarks(points, lines, theme),
+      Plot.dot(
+        points.filter((point) => !isWanting(point)),
+        { x: "importance", y: "score", r: 3.5, stroke: theme.same, fill: theme.paper, title: "name" },
+      ),
+      Plot.dot(wanting, {
+        x: "importance",
+        y: "score",
+        r: 4,
+        stroke: theme.below,
+        fill: theme.below,
+        title: "name",
+      }),
+      wanting.map(({ score, name }, index) =>
         Plot.text([name], {
           frameAnchor: "right",
           textAnchor: "start",
@@ -172,7 +181,7 @@ export const quadrantOptions = (
           fill: theme.ink,
           fontSize: 11,
         }),
-      ]),
+      ),
     ],
     width,
   };

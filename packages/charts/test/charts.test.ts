@@ -9,6 +9,8 @@ import {
   funnelOptions,
   pageTheme,
   profileOptions,
+  quadrantOf,
+  quadrantOptions,
   separate,
   slopeOptions,
   type ChartSpace,
@@ -79,6 +81,40 @@ describe("every figure", () => {
   test.each(Object.entries(figures))("%s: the same data give the same drawing", (_, options) => {
     const draw = () => drawChart(options, document).outerHTML;
     expect(draw()).toBe(draw());
+  });
+});
+
+describe("the quadrant chart", () => {
+  const lines = { importance: 0.3, score: 78 };
+  const point = (name: string, importance: number, score: number) => ({
+    name,
+    importance,
+    score,
+    doubt: { importance: [importance - 0.02, importance + 0.02], score: [score - 1, score + 1] } as const,
+  });
+  const points = [point("急难愁", 0.33, 75), point("服务", 0.31, 82), point("治安", 0.28, 80)];
+  const fields = { improve: "优先改进", keep: "保持优势", maintain: "维持", watch: "次要改进" };
+  const drawn = drawChart(quadrantOptions(points, lines, fields, space), document).outerHTML;
+
+  test("names what matters and is low, every field, and every point for a pointer", () => {
+    expect(points.map((own) => quadrantOf(own, lines))).toEqual(["improve", "keep", "maintain"]);
+    for (const text of [...Object.values(fields), ...points.map(({ name }) => name)])
+      expect(drawn).toContain(text);
+  });
+
+  test("estimates have both intervals, and axes that cover them; exact figures have axes from zero to full marks", () => {
+    const { x, y } = quadrantOptions(points, lines, fields, space);
+    const [low, high] = x?.domain as [number, number];
+    expect([low < 0.26, low > 0, high > 0.35, high < 0.5]).toEqual([true, true, true, true]);
+    expect((y?.domain as number[])[1]).toBeLessThan(90);
+    const exact = quadrantOptions(
+      points.map(({ doubt: _, ...own }) => own),
+      lines,
+      fields,
+      space,
+    );
+    expect((exact.x?.domain as number[])[0]).toBe(0);
+    expect((exact.y?.domain as number[])[1]).toBe(100);
   });
 });
 
