@@ -189,6 +189,124 @@ describe("a file loaded from the page", () => {
   });
 });
 
+describe("a name that no unit bears", () => {
+  const post = (path: string, payload: object) => send("POST", path, payload);
+  const settle = (value: string, verdict: string) => post("/unit-names", { value, parent: "", verdict });
+  const pageOf = async (batch: string): Promise<BatchPage> => (await send("GET", `/batches/${batch}`)).json();
+  const ended = async (id: string): Promise<Load> => {
+    for (;;) {
+      const seen = (await send("GET", `/loads/${id}`)).json<Load>();
+      if (seen.state !== "waiting" && seen.state !== "running") return seen;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  };
+
+  it("is offered with those it may be, settled by a person, and its rows are loaded again; later files need nobody", async () => {
+    const text = `unit_code,id,resident_unit\n990101001001,n1,示例银行\n示例甲区一居楼,n2,示例学校\n别处居委会,n3,示例邮局\n`;
+    const done = await load("名称.csv", text);
+    expect(done.result).toMatchObject({ accepted: 1, rejected: 2 });
+    const batch = done.result?.batch ?? "";
+    const before = await pageOf(batch);
+    expect(before.unmatched.map(({ value, verdict }) => [value, verdict])).toEqual([
+      ["别处居委会", null],
+      ["示例甲区一居楼", null],
+    ]);
+
+    expect((await settle("示例甲区一居楼", "990101001999")).json()).toMatchObject({ code: "NOT_FOUND" });
+    expect((await settle("示例甲区一居楼", "990101001002")).statusCode).toBe(200);
+    expect((await settle("别处居委会", "none")).statusCode).toBe(200);
+    const { unmatched } = await pageOf(batch);
+    expect(unmatched.map(({ verdict }) => verdict)).toEqual([
+      "none",
+      expect.stringMatching(/^990101001002 /) as string,
+    ]);
+    const journal = await ledger.ask(journalEntries, { act: "units.decide" });
+    expect(JSON.stringify(journal)).toContain("990101001002");
+
+    const again = await ended((await post(`/batches/${batch}/rejected-rows`, {})).json<Load>().id);
+    expect(again.result).toMatchObject({ accepted: 1, rejected: 1 });
+    const amending = await pageOf(again.result?.batch ?? "");
+    expect(amending.line.amends).toBe(batch);
+    expect(amending.decided).toEqual([
+      expect.objectContaining({ value: "示例甲区一居楼", rows: 1 }) as BatchPage["decided"][number],
+    ]);
+    expect((await pageOf(batch)).amended_by).toEqual([again.result?.batch]);
+
+    const later = await load("名称2.csv", text.replaceAll(",n", ",m"));
+    expect(later.result).toMatchObject({ accepted: 2, rejected: 1 });
+    expect((await settle("示例甲区一居楼", "open")).statusCode).toBe(200);
+    const open = await load("名称3.csv", text.replaceAll(",n", ",o"));
+    expect(open.result).toMatchObject({ accepted: 1, rejected: 2 });
+  });
+
+  it("a batch is withdrawn with its corrections and put back, with a reason, in the journal", async () => {
+    const { batches } = await list();
+    const amending = batches.find(({ amends }) => amends !== null);
+    const first = amending?.amends ?? "";
+    const standing = (batch: string, act: string) =>
+      post(`/batches/${batch}/standing`, { act, reason: "表格发错了" });
+    expect((await pageOf(first)).effect.fallen).toEqual([amending?.source]);
+    expect((await standing(first, "withdraw")).statusCode).toBe(200);
+    const page = await pageOf(first);
+    expect(page.line.withdrawn).toMatchObject({ reason: "表格发错了" });
+    expect(page.effect.risen).toEqual([amending?.source]);
+    expect((await standing(first, "withdraw")).json()).toMatchObject({ code: "BATCH_STANDING" });
+    expect((await standing(first, "reinstate")).statusCode).toBe(200);
+    expect((await pageOf(first)).history.map(({ act }) => act)).toEqual(["withdraw", "reinstate"]);
+    const journal = await ledger.ask(journalEntries, { act: "batch.withdraw" });
+    expect(JSON.stringify(journal)).toContain("表格发错了");
+  });
+});
+
+describe("a load that failed or was cut short", () => {
+  it("keeps its file and its log, and is tried again", async () => {
+    const failed = await load("later.csv", `unit_code,id,resident_unit\n示例以后的居,x9,示例银行\n`);
+    expect(failed).toMatchObject({ state: "failed", problem: { code: "NO_ROWS_ACCEPTED" } });
+    expect(failed.log.map(({ state }) => state)).toEqual(["receiving", "running", "failed"]);
+    await send("POST", "/unit-names", { value: "示例以后的居", parent: "", verdict: "990101001001" });
+    await send("POST", `/loads/${failed.id}/retry`, {});
+    for (;;) {
+      const seen = (await send("GET", `/loads/${failed.id}`)).json<Load>();
+      if (seen.state === "done") break;
+      expect(seen.state).toMatch(/waiting|running/);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    expect((await send("POST", `/loads/${failed.id}/retry`, {})).json()).toMatchObject({
+      code: "STALE_VERSION",
+    });
+  });
+
+  it("goes on in the next run of the server, where it stood", async () => {
+    const content = Buffer.from(good.replaceAll("x", "r"));
+    const held = (
+      await send("POST", "/loads", request("held.csv", content.length, { hold: true }))
+    ).json<Load>();
+    await send("PUT", `/loads/${held.id}/content?offset=0`, content);
+    const cut = (await send("POST", "/loads", request("cut.csv", content.length))).json<Load>();
+    await send("PUT", `/loads/${cut.id}/content?offset=0`, content.subarray(0, 10));
+    const next = await buildServer({
+      ...{ home, clock, ledger },
+      ensurePolicyFile: (release, policy) => ensurePolicyFile(home, release, policy),
+    });
+    const headers = { host: "localhost", origin: "http://localhost", cookie };
+    const ask = async (id: string) =>
+      (await next.inject({ method: "GET", url: `${base}/loads/${id}`, headers })).json<Load>();
+    expect(await ask(held.id)).toMatchObject({ state: "held", name: "held.csv" });
+    expect(await ask(cut.id)).toMatchObject({ state: "receiving", received: 10 });
+    await next.inject({
+      method: "PUT",
+      url: `${base}/loads/${cut.id}/content?offset=10`,
+      headers: { ...headers, "content-type": "application/octet-stream" },
+      payload: content.subarray(10),
+    });
+    for (let seen = await ask(cut.id); seen.state !== "done"; seen = await ask(cut.id)) {
+      expect(seen.state).toMatch(/waiting|running/);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    await next.close();
+  });
+});
+
 describe("closing a cycle", () => {
   it("says where there is nothing in the field", async () => {
     expect((await send("GET", "/cycles/2025/closing")).json()).toMatchObject({ code: "NOT_FOUND" });

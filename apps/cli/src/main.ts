@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { auditCommand } from "./commands/audit.ts";
+import { batchCommand } from "./commands/batch.ts";
 import { backupCommand } from "./commands/backup.ts";
 import { demoCommand } from "./commands/demo.ts";
 import { diffCommand } from "./commands/diff.ts";
@@ -34,6 +35,7 @@ const program = new Command("juping")
   .addCommand(programmeCommand())
   .addCommand(ingestCommand())
   .addCommand(mappingCommand())
+  .addCommand(batchCommand())
   .addCommand(publishCommand())
   .addCommand(sampleCommand())
   .addCommand(qualityCommand())

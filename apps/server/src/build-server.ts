@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { constants } from "node:zlib";
 import compress from "@fastify/compress";
-import type { Ledger } from "@juping/ledger";
+import { unitDecisions, type Ledger } from "@juping/ledger";
 import { JupingError, type Clock } from "@juping/model";
 import { ReportWriter } from "@juping/reports";
 import type { Home, QueryPoolOptions } from "@juping/store";
@@ -17,6 +17,7 @@ import { SessionBook } from "./access/session-book.ts";
 import { passingBox, type SecretBox } from "./access/secret-box.ts";
 import { SignInThrottle } from "./access/throttle.ts";
 import manifest from "../package.json" with { type: "json" };
+import { journalLoad } from "./batches/journal-load.ts";
 import { LoadQueue } from "./batches/load-queue.ts";
 import { buildId } from "./build-id.ts";
 import { openGate, type EnsurePolicyFile } from "./gate/gate.ts";
@@ -227,8 +228,15 @@ export const buildServer = async (options: BuildServerOptions): Promise<Api> => 
   setRoutes(app, context, sets);
   verificationRoute(app, context);
 
-  const loads = new LoadQueue({ home, instruments: join(assets.folder, "instruments"), clock });
+  const loads = new LoadQueue({
+    home,
+    instruments: join(assets.folder, "instruments"),
+    clock,
+    unitDecisions: (programme) => ledger.ask(unitDecisions, { programme }),
+    onDone: (done) => journalLoad(ledger, clock, done),
+  });
   app.addHook("onClose", () => loads.close());
+  await loads.resume();
   await batchRoutes(app, context, assets, loads);
   decisionRoutes(app, context, assets);
 

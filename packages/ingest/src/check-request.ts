@@ -25,7 +25,10 @@ export const checkReplaced = (
   if (replaced === undefined) throw new JupingError("NOT_FOUND", { what: "批次", value: replaces });
   if (replaced.instrument !== instrument.code || replaced.programme !== programme)
     throw wrong("replaces", replaces, `该批次属于 ${replaced.programme} ${replaced.instrument}`);
-  const other = batches.find((manifest) => manifest.replaces === replaces);
+  if (replaced.withdrawn !== undefined) throw wrong("replaces", replaces, "该批次已撤回 (it was withdrawn)");
+  const other = batches.find(
+    (manifest) => manifest.replaces === replaces && manifest.withdrawn === undefined,
+  );
   if (other !== undefined)
     throw wrong("replaces", replaces, `已被批次 ${other.batch} 替换 (already replaced by ${other.batch})`);
 };
@@ -42,6 +45,7 @@ export const checkAmended = (
   if (amends === undefined) return;
   const amended = batches.find((manifest) => manifest.batch === amends);
   if (amended === undefined) throw new JupingError("NOT_FOUND", { what: "批次", value: amends });
+  if (amended.withdrawn !== undefined) throw wrong("amends", amends, "该批次已撤回 (it was withdrawn)");
   if (amended.instrument !== instrument.code || amended.programme !== programme || amended.cycle !== cycle)
     throw wrong(
       "amends",

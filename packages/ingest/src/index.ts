@@ -19,3 +19,4 @@ export { proposeFile, type FileProposal } from "./propose/propose-file.ts";
 export { readSample } from "./propose/read-sample.ts";
 export { findTemplate, listTemplates, saveTemplate } from "./templates/template-store.ts";
 export { rejectedRowsOf } from "./rejected/keep-rejected-rows.ts";
+export { changeBatch, standingEffect, type StandingEffect } from "./standing/change-batch.ts";

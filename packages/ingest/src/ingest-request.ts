@@ -1,4 +1,4 @@
-import type { BatchManifest, Clock, JupingError, Mapping } from "@juping/model";
+import type { BatchManifest, Clock, JupingError, Mapping, UnitDecision } from "@juping/model";
 import type { Instruments } from "./instruments.ts";
 
 /** One file to be taken in. */
@@ -16,6 +16,8 @@ export interface IngestRequest {
   readonly replaces?: string;
   /** batch of the same instrument, programme and cycle whose rejected rows the file holds, corrected */
   readonly amends?: string;
+  /** what people said that names of units stand for, where neither code nor name nor alias says it */
+  readonly unitDecisions?: readonly UnitDecision[];
   /** hears of what was found before anything is decided, also where no row can be accepted and nothing is written */
   readonly onFindings?: (findings: Findings) => void;
 }
@@ -52,6 +54,8 @@ export interface Findings {
   readonly rejectedByReason: Readonly<Record<string, number>>;
   readonly warnedByReason: Readonly<Record<string, number>>;
   readonly unmatched: BatchManifest["units_unmatched"];
+  /** names whose unit a person had said */
+  readonly decided: NonNullable<BatchManifest["units_decided"]>;
   /** headers that no column of the instrument takes */
   readonly unusedHeaders: readonly string[];
   readonly encoding: string | null;

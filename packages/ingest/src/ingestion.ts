@@ -194,6 +194,12 @@ export class Ingestion {
   private async finish(request: IngestRequest, prepared: PreparedFile): Promise<IngestResult> {
     const { instrument, batch, read } = prepared;
     const earlier = this.find(instrument.code, batch);
+    if (earlier?.withdrawn !== undefined)
+      throw new JupingError("BATCH_WITHDRAWN", {
+        batch,
+        by: earlier.withdrawn.by,
+        reason: earlier.withdrawn.reason,
+      });
     if (earlier !== undefined) {
       this.tell(request, "done");
       return { manifest: earlier, already: true, findings: null };

@@ -36,6 +36,10 @@ export { cycleBallots } from "./questions/work/cycle-ballots.ts";
 export { ballotForm } from "./questions/work/ballot-form.ts";
 export { PlannedUnit } from "./work/plan.ts";
 
+// What names of units in files stand for.
+export { decideUnit } from "./commands/units/decide-unit.ts";
+export { unitDecisions } from "./questions/units/unit-decisions.ts";
+
 // What is decided beside: findings that cap a grade, records left out.
 export { recordExclusion, recordFinding } from "./commands/decisions/record-decision.ts";
 export { replyToFinding, signDecision, withdrawDecision } from "./commands/decisions/settle-decision.ts";

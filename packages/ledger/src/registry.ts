@@ -51,8 +51,10 @@ import { journalHead } from "./questions/journal/journal-head.ts";
 import { journalRange } from "./questions/journal/journal-range.ts";
 import { recordQueryRun } from "./commands/query/record-run.ts";
 import { removeSavedQuery } from "./commands/query/remove-saved-query.ts";
+import { decideUnit } from "./commands/units/decide-unit.ts";
 import { saveQuery } from "./commands/query/save-query.ts";
 import { queryHistory } from "./questions/query/query-history.ts";
+import { unitDecisions } from "./questions/units/unit-decisions.ts";
 import { savedQueries } from "./questions/query/saved-queries.ts";
 import { addEvidence } from "./commands/work/add-evidence.ts";
 import { assignVisits } from "./commands/work/assign-visits.ts";
@@ -131,6 +133,7 @@ export const commands: readonly Command[] = [
   // statements
   recordQueryRun,
   saveQuery,
+  decideUnit,
   removeSavedQuery,
 
   // accounts, sessions, tokens
@@ -186,6 +189,7 @@ export const questions: readonly Question[] = [
   // statements
   queryHistory,
   savedQueries,
+  unitDecisions,
 
   // accounts, sessions, tokens
   accountList,

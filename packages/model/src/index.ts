@@ -34,6 +34,7 @@ export * from "./time/calendar.ts";
 export * from "./source/instrument.ts";
 export * from "./source/mapping.ts";
 export * from "./source/template.ts";
+export * from "./source/unit-decision.ts";
 export * from "./source/batch.ts";
 export * from "./release/policy.ts";
 export * from "./release/schema.ts";

@@ -21,6 +21,7 @@ export { sync, writeWhole } from "./home/durable.ts";
 
 // The lake: batches, never changed.
 export { batchFiles, type BatchFiles, type BatchName } from "./lake/batch-files.ts";
+export { changeStanding, readStanding } from "./lake/standing.ts";
 export { findBatch, listBatches } from "./lake/catalogue.ts";
 export { batchesFor, selectBatches, type BatchQuery } from "./lake/batches-for.ts";
 export { writeBatch } from "./lake/write-batch.ts";
@@ -29,6 +30,7 @@ export { dataDigest, fileDigest, lineColumn } from "./lake/data-digest.ts";
 
 // The register: units and how values of files are matched to them.
 export { editDistance } from "./register/edit-distance.ts";
+export { comparedName } from "./register/unit-name.ts";
 export { unitId } from "./register/unit-id.ts";
 export { loadUnits } from "./register/load-units.ts";
 export { registerBatches, type RegisterBatches } from "./register/register-batches.ts";

@@ -15,6 +15,7 @@ import { findingLines, summaryLines } from "../progress/ingest-summary.ts";
 import { progressLine } from "../progress/progress-line.ts";
 import { fail } from "../text/fail.ts";
 import { assets, homeOf, localeOf } from "../text/project.ts";
+import { unitDecisionsOf } from "../text/unit-decisions.ts";
 
 interface Options {
   readonly programme: string;
@@ -98,6 +99,7 @@ export const ingestCommand = (): Command =>
       const home = homeOf(command);
       const mapping = await mappingOf(options, home);
       const line = progressLine(files.length, locale);
+      const unitDecisions = await unitDecisionsOf(home, options.programme);
       const found = new Map<IngestRequest, Findings>();
       const ingestion = await Ingestion.open(home, {
         instruments: await assets().instruments(),
@@ -115,6 +117,7 @@ export const ingestCommand = (): Command =>
             programme: options.programme,
             cycle: options.cycle ?? null,
             snapshotDate: options.snapshotDate ?? null,
+            unitDecisions,
             onFindings: (findings) => found.set(request, findings),
             ...(options.instrument === undefined ? {} : { instrument: options.instrument }),
             ...(options.replaces === undefined ? {} : { replaces: options.replaces }),

@@ -44,6 +44,7 @@ const lead = (zh: string, en: string, others: readonly Role[] = []): Permission 
 });
 
 const batches = "/api/v1/programmes/:programme/batches";
+const unitNames = "/api/v1/programmes/:programme/unit-names";
 const loads = "/api/v1/programmes/:programme/loads";
 const closing = "/api/v1/programmes/:programme/cycles/:cycle/closing";
 const decisions = "/api/v1/programmes/:programme/cycles/:cycle/decisions";
@@ -311,6 +312,9 @@ export const permissions: Readonly<Record<string, Permission>> = {
   [`GET ${batches}/:batch`]: lead("一个批次", "one batch"),
   [`GET ${batches}/:batch/rejects`]: lead("拒收清单", "rejects of a batch"),
   [`GET ${batches}/:batch/rejected-rows`]: lead("被拒收的原行", "rejected rows, to be corrected"),
+  [`POST ${batches}/:batch/rejected-rows`]: lead("重新导入被拒收的原行", "rejected rows once more"),
+  [`POST ${batches}/:batch/standing`]: lead("撤回或恢复批次", "a batch out of force, or back"),
+  [`POST ${unitNames}`]: lead("确认单位名称", "which unit a name stands for"),
   [`GET ${loads}`]: lead("导入任务", "files on their way"),
   [`POST ${loads}`]: lead("开始导入", "begin to load a file"),
   [`GET ${loads}/:id`]: lead("导入进度", "how far a file is"),
@@ -319,6 +323,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   [`POST ${loads}/:id/proposal`]: lead("建议列的对应关系", "what its columns may mean"),
   [`POST ${loads}/:id/rehearsal`]: lead("试导入", "what would become of a file"),
   [`POST ${loads}/:id/start`]: lead("按对应关系导入", "load a held file"),
+  [`POST ${loads}/:id/retry`]: lead("重试导入", "try a load again"),
   [`DELETE ${loads}/:id`]: lead("取消导入", "cancel a load"),
   [`GET ${closing}`]: lead("封存前的状态", "how far a cycle is from being sealed", ["client_officer"]),
   [`POST ${closing}/signatures`]: lead("签认走访与评议结果", "sign what is final", ["client_officer"]),

@@ -1,15 +1,26 @@
-import { canonicalJson, JupingError, type BatchManifest, type Instrument, type Locale } from "@juping/model";
+import {
+  canonicalJson,
+  JupingError,
+  Mapping,
+  type BatchManifest,
+  type Instrument,
+  type Locale,
+  type UnitDecision,
+} from "@juping/model";
 import type { BatchLine, BatchList, BatchPage } from "@juping/model/api";
-import { reasonWord } from "@juping/ingest";
+import { reasonWord, standingEffect } from "@juping/ingest";
+import { namesOf } from "./unit-names.ts";
 import {
   batchFiles,
   cell,
   listBatches,
   listCycles,
+  listReleases,
   loadProgramme,
   openDuckdb,
   orNull,
   readRows,
+  readStanding,
   sqlLiteral,
   type Home,
 } from "@juping/store";
@@ -29,11 +40,16 @@ const lineOf = (
     source: manifest.source.name,
     replaced_by: replacedBy.get(batch) ?? null,
     amends: manifest.amends ?? null,
+    withdrawn: manifest.withdrawn ?? null,
   };
 };
 
 const replacements = (batches: readonly BatchManifest[]): ReadonlyMap<string, string> =>
-  new Map(batches.flatMap(({ batch, replaces }) => (replaces === null ? [] : [[replaces, batch] as const])));
+  new Map(
+    batches.flatMap(({ batch, replaces, withdrawn }) =>
+      replaces === null || withdrawn !== undefined ? [] : [[replaces, batch] as const],
+    ),
+  );
 
 const ofProgramme = async (home: Home, programme: string): Promise<BatchManifest[]> =>
   (await listBatches(home)).filter((batch) => batch.programme === programme);
@@ -106,9 +122,16 @@ export const batchPageOf = async (
   home: Home,
   instruments: Instruments,
   { programme, batch }: { readonly programme: string; readonly batch: string },
+  decisions: readonly UnitDecision[],
   locale: Locale,
 ): Promise<BatchPage> => {
   const manifest = await findBatchOf(home, programme, batch);
+  const all = await ofProgramme(home, programme);
+  const effect = standingEffect(
+    all,
+    all.find((entry) => entry.batch === batch && entry.instrument === manifest.instrument) ?? manifest,
+  );
+  const { unit_parent = "" } = Mapping.parse(manifest.mapping);
   const { source, data_sha256, instrument_hash, mapping_hash } = manifest;
   const reasons = (counts: Readonly<Record<string, number>>) =>
     Object.entries(counts)
@@ -116,7 +139,7 @@ export const batchPageOf = async (
       .sort((a, b) => b.count - a.count);
   const rejects = await rejectsOf(home, manifest, shownRejects);
   return {
-    line: lineOf(manifest, instruments, replacements(await ofProgramme(home, programme))),
+    line: lineOf(manifest, instruments, replacements(all)),
     bytes: source.bytes,
     sha256: source.sha256,
     format: source.format,
@@ -125,7 +148,23 @@ export const batchPageOf = async (
     mapping: canonicalJson(manifest.mapping),
     rejected: reasons(manifest.rejected_by_reason),
     warned: reasons(manifest.warned_by_reason),
-    unmatched: manifest.units_unmatched,
+    unmatched: namesOf(manifest.units_unmatched, decisions, unit_parent),
+    decided: (manifest.units_decided ?? []).map(({ value, rows, code, name, decided_by }) => ({
+      ...{ value, rows, unit: `${code} ${name}`, by: decided_by },
+    })),
+    unit_parent,
+    effect: {
+      fallen: effect.fallen.map(({ source: { name } }) => name),
+      risen: effect.risen.map(({ source: { name } }) => name),
+    },
+    amended_by: all.filter(({ amends }) => amends === batch).map((entry) => entry.batch),
+    releases: listReleases(home)
+      .filter(
+        ({ name, manifest: { inputs } }) =>
+          name.programme === programme && inputs.batches.some((input) => input.batch === batch),
+      )
+      .map(({ name: { cycle, revision }, stage }) => ({ cycle, revision, stage })),
+    history: await readStanding(home, manifest),
     rejects: rejects.map((row) => ({ ...row, reason: reasonWord(row.reason, locale) })),
     rejects_total: manifest.rows.rejected,
   };

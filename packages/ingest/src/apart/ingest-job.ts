@@ -1,4 +1,4 @@
-import type { BatchManifest, ErrorDetails, Mapping } from "@juping/model";
+import type { BatchManifest, ErrorDetails, Mapping, UnitDecision } from "@juping/model";
 import type { Findings, IngestStep, Rehearsal } from "../ingest-request.ts";
 import type { FileProposal } from "../propose/propose-file.ts";
 
@@ -15,6 +15,7 @@ export interface IngestJob {
   readonly snapshotDate: string | null;
   readonly replaces: string | null;
   readonly amends: string | null;
+  readonly unitDecisions: readonly UnitDecision[];
   readonly recordedBy: string;
 }
 

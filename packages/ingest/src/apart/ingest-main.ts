@@ -1,6 +1,7 @@
-// The process that takes one file in, or looks at it: the job as its argument in JSON, what happens as lines of JSON.
+// The process that takes one file in, or looks at it: the job as JSON on its input, what happens as lines of JSON.
 import { mkdtemp, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { text } from "node:stream/consumers";
 import { JupingError, systemClock } from "@juping/model";
 import { openDuckdb, openHome } from "@juping/store";
 import { Ingestion } from "../ingestion.ts";
@@ -63,7 +64,7 @@ const propose = async ({ home, instruments, file, instrument, sheet }: ProposeJo
 };
 
 try {
-  const job = JSON.parse(process.argv[2] ?? "null") as ApartJob;
+  const job = JSON.parse(await text(process.stdin)) as ApartJob;
   if (job.task === "propose") await propose(job);
   else {
     const { task, ...rest } = job;

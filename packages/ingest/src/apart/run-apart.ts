@@ -24,10 +24,10 @@ const isLast = ({ kind }: IngestWord): boolean => kind !== "progress" && kind !=
 
 /** Runs a job in a process of its own behind everything else, so that readers' pages stay fast meanwhile. */
 export const runApart = (job: ApartJob, hear: (word: IngestWord) => void): ApartRun => {
-  const child = spawn(process.execPath, [script, JSON.stringify(job)], {
-    stdio: ["ignore", "pipe", "inherit"],
-    env: {},
-  });
+  const child = spawn(process.execPath, [script], { stdio: ["pipe", "pipe", "inherit"], env: {} });
+  // Not an argument: a mapping with the names that people decided may be longer than the system allows.
+  child.stdin.on("error", () => undefined);
+  child.stdin.end(JSON.stringify(job));
   if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
   let last: IngestWord | undefined;
   let cancelled = false;

@@ -51,6 +51,7 @@ export const writeNewBatch = (input: NewBatch): Promise<BatchManifest> => {
       rejected_by_reason: { ...findings.rejectedByReason },
       warned_by_reason: { ...findings.warnedByReason },
       units_unmatched: [...findings.unmatched],
+      ...(findings.decided.length === 0 ? {} : { units_decided: [...findings.decided] }),
       data_sha256: await fileDigest(connection, files.data),
       replaces: request.replaces ?? null,
       ...(findings.masked === 0 ? {} : { masked: findings.masked }),

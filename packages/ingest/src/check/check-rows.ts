@@ -35,11 +35,8 @@ export interface CheckInput {
 const standingBatches = ({ batches, instrument, request }: CheckInput): BatchManifest[] =>
   instrument.family === "register"
     ? []
-    : selectBatches(batches, { ...request, instrument: instrument.code }).filter(
-        (batch) =>
-          batch.cycle === request.cycle &&
-          batch.snapshot_date === request.snapshotDate &&
-          batch.batch !== request.replaces,
+    : selectBatches(batches, { ...request, instrument: instrument.code }, request.replaces).filter(
+        (batch) => batch.cycle === request.cycle && batch.snapshot_date === request.snapshotDate,
       );
 
 const readFirstRejects = (connection: DuckDBConnection): Promise<FoundReject[]> =>
@@ -63,8 +60,10 @@ export const checkRows = async (
   ]);
   await addBadCells(connection, staged, table.badCells);
   const unit = staged.columns.find(({ source }) => source.column.name === instrument.unit_column);
-  const unmatched =
-    unit === undefined || index === null ? [] : await matchUnits(connection, staged, unit, index, mapping);
+  const { unmatched, decided } =
+    unit === undefined || index === null
+      ? { unmatched: [], decided: [] }
+      : await matchUnits(connection, staged, unit, index, mapping, request.unitDecisions ?? []);
   await addDuplicates(connection, home, staged, instrument, standingBatches(input));
   await addReferences(connection, home, staged, (reference) =>
     selectBatches(input.batches, { ...request, instrument: reference }),
@@ -78,6 +77,7 @@ export const checkRows = async (
     rejectedByReason: counts.rejectedByReason,
     warnedByReason: counts.warnedByReason,
     unmatched,
+    decided,
     firstRejects,
   };
 };

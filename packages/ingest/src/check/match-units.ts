@@ -1,19 +1,31 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
-import type { BatchManifest, Mapping, RejectReason } from "@juping/model";
-import { cell, readRows, type UnitIndex, type UnitMatch } from "@juping/store";
+import type { BatchManifest, Mapping, RejectReason, Unit, UnitDecision } from "@juping/model";
+import { cell, comparedName, readRows, type UnitIndex, type UnitMatch } from "@juping/store";
 import type { StagedRows } from "../stage/stage-rows.ts";
 import type { StagedColumn } from "../stage/staged-column.ts";
 import { addProblems } from "./problems.ts";
 
 /** Values for which the nearest names are sought; the rest are only listed. */
-const soughtFor = 20;
+const soughtFor = 50;
 const nearestShown = 3;
+/** Units of one name that are shown to choose from. */
+const manyShown = 8;
 
 interface MatchedValue {
   readonly value: string;
   readonly rows: number;
   readonly match: UnitMatch;
   readonly nearest: readonly string[];
+  /** what a person said, where that was needed */
+  readonly decision: UnitDecision | null;
+}
+
+/** What came of the unit column. */
+export interface MatchedUnits {
+  /** values that matched nothing or several units, most rows first */
+  readonly unmatched: BatchManifest["units_unmatched"];
+  /** values whose unit a person had said */
+  readonly decided: NonNullable<BatchManifest["units_decided"]>;
 }
 
 const reasonOf: Readonly<Record<"none" | "many", RejectReason>> = {
@@ -21,7 +33,25 @@ const reasonOf: Readonly<Record<"none" | "many", RejectReason>> = {
   many: "ambiguous_unit",
 };
 
-const detailOf = ({ match, nearest }: MatchedValue): string => {
+const shown = ({ codes, id, name }: Unit): string => `${codes[0]?.code ?? id} ${name}`;
+
+/** What a person said of a value: within the mapping's parent first, else anywhere. */
+const decisionOf = (
+  decisions: readonly UnitDecision[],
+  value: string,
+  { unit_parent: parent }: Mapping,
+): UnitDecision | null => {
+  const name = comparedName(value);
+  const of = decisions.filter((decision) => decision.value === name);
+  return (
+    of.find((decision) => decision.parent === (parent ?? "")) ??
+    of.find((decision) => decision.parent === "") ??
+    null
+  );
+};
+
+const detailOf = ({ match, nearest, decision }: MatchedValue): string => {
+  if (decision?.unit === null) return `${decision.decided_by} 已确认：不是本项目的单位`;
   if (match.kind === "many")
     return `有 ${match.units.length} 个单位用此名称或编码(${match.units
       .slice(0, nearestShown)
@@ -34,8 +64,8 @@ const detailOf = ({ match, nearest }: MatchedValue): string => {
 
 /**
  * Matches every distinct value of the unit column and lays the result down as the table `unit_of_value`
- * (value, unit_id); values without a unit are problems of their rows.
- * @returns the values that matched nothing or several units, most rows first
+ * (value, unit_id); values without a unit are problems of their rows. Where neither code nor name nor alias says which unit it is, a
+ * person's earlier word does; likeness alone never.
  */
 export const matchUnits = async (
   connection: DuckDBConnection,
@@ -43,7 +73,8 @@ export const matchUnits = async (
   column: StagedColumn,
   index: UnitIndex,
   mapping: Mapping,
-): Promise<BatchManifest["units_unmatched"]> => {
+  decisions: readonly UnitDecision[],
+): Promise<MatchedUnits> => {
   const scope = {
     ...(mapping.unit_authority === undefined ? {} : { authority: mapping.unit_authority }),
     ...(mapping.unit_parent === undefined ? {} : { parent: mapping.unit_parent }),
@@ -56,10 +87,19 @@ export const matchUnits = async (
   );
   let sought = 0;
   const matched = values.map(({ value, rows }): MatchedValue => {
-    const match = index.match(value, scope);
-    const seek = match.kind === "none" && sought < soughtFor;
+    const found = index.match(value, scope);
+    const decision = found.kind === "one" ? null : decisionOf(decisions, value, mapping);
+    const unit = decision?.unit == null ? undefined : index.byId(decision.unit);
+    if (unit !== undefined) return { value, rows, match: { kind: "one", unit }, nearest: [], decision };
+    const seek = found.kind === "none" && decision === null && sought < soughtFor;
     if (seek) sought += 1;
-    return { value, rows, match, nearest: seek ? index.nearest(value, scope, nearestShown) : [] };
+    const nearest =
+      found.kind === "many"
+        ? found.units.slice(0, manyShown).map(shown)
+        : seek
+          ? index.nearest(value, scope, nearestShown)
+          : [];
+    return { value, rows, match: found, nearest, decision };
   });
   await connection.run(
     "CREATE OR REPLACE TEMP TABLE unit_of_value (value VARCHAR, unit_id VARCHAR, reason VARCHAR, detail VARCHAR)",
@@ -90,5 +130,19 @@ export const matchUnits = async (
         text: "text",
         detail: "detail",
       });
-  return unmatched.map(({ value, rows, nearest }) => ({ value, rows, nearest: [...nearest] }));
+  return {
+    unmatched: unmatched.map(({ value, rows, nearest }) => ({ value, rows, nearest: [...nearest] })),
+    decided: matched.flatMap(({ value, rows, match, decision }) =>
+      match.kind === "one" && decision !== null
+        ? [
+            {
+              ...{ value, rows, unit: match.unit.id, name: match.unit.name },
+              code: match.unit.codes[0]?.code ?? "",
+              decided_by: decision.decided_by,
+              decided_at: decision.decided_at,
+            },
+          ]
+        : [],
+    ),
+  };
 };

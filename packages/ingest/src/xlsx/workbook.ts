@@ -9,6 +9,16 @@ export interface Sheet {
   readonly part: ZipEntry;
 }
 
+/** Sheets shrink to a hundredth at best; a large part that shrank further was made to keep the reader busy. */
+const mostTimes = 250;
+const alwaysAllowed = 32 * 2 ** 20;
+
+const checkSize = (source: SourceFile, { size, packed }: ZipEntry): void => {
+  const most = Math.max(alwaysAllowed, packed * mostTimes);
+  if (size > most)
+    throw new JupingError("FILE_TOO_LARGE", { file: source.name, most: `${Math.floor(most / 2 ** 20)} MB` });
+};
+
 const entities: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 
 const unescapeXml = (text: string): string =>
@@ -38,10 +48,11 @@ const resolve = (folder: string, target: string): string =>
 
 /**
  * The sheets of a workbook in their order, after its directory and shared parts were found sound.
- * @throws JupingError FILE_TRUNCATED, FILE_FORMAT
+ * @throws JupingError FILE_TRUNCATED, FILE_FORMAT, FILE_TOO_LARGE
  */
 export const readSheets = async (source: SourceFile): Promise<readonly Sheet[]> => {
   const directory = await zipDirectory(source);
+  for (const entry of directory.values()) checkSize(source, entry);
   const part = async (name: string): Promise<string> => {
     const entry = directory.get(name);
     if (entry === undefined)

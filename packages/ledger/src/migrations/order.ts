@@ -25,5 +25,8 @@ export const order: readonly string[] = [
   "plan-2026-11-22",
   "scenario-2026-11-22",
 
+  // what names in files stand for
+  "units-2026-11-22",
+
   // (next area)
 ];

@@ -22,6 +22,8 @@ export const BatchLine = z.object({
   replaced_by: z.string().nullable(),
   /** batch whose rejected rows these are, corrected */
   amends: z.string().nullable(),
+  /** who took it out of force, when and why */
+  withdrawn: z.object({ at: z.string(), by: z.string(), reason: z.string() }).nullable(),
 });
 export type BatchLine = z.infer<typeof BatchLine>;
 
@@ -44,6 +46,27 @@ const BatchProblem = z.object({
   detail: z.string(),
 });
 
+/** A name in files that no unit bears, or several do, with those it may be; and what a person said of it. */
+export const UnitName = z.object({
+  value: z.string(),
+  rows: z.number().int(),
+  /** code and name of units it may stand for, the likeliest first */
+  nearest: z.array(z.string()),
+  /** code and name of the unit a person said it is; "none": none of the programme's; null: nobody has said */
+  verdict: z.string().nullable(),
+});
+export type UnitName = z.infer<typeof UnitName>;
+
+/** Which unit a name in files stands for. */
+export const UnitNameInput = z.object({
+  value: z.string().trim().min(1).max(200),
+  /** code of the unit within which the name was met; empty: anywhere */
+  parent: z.string().max(80),
+  /** code of the unit; "none": none of the programme's; "open": undecided again */
+  verdict: z.string().min(1).max(80),
+});
+export type UnitNameInput = z.infer<typeof UnitNameInput>;
+
 /** Everything that is known of one batch. */
 export const BatchPage = z.object({
   line: BatchLine,
@@ -58,7 +81,18 @@ export const BatchPage = z.object({
   mapping: z.string(),
   rejected: z.array(ReasonCount),
   warned: z.array(ReasonCount),
-  unmatched: z.array(z.object({ value: z.string(), rows: z.number().int(), nearest: z.array(z.string()) })),
+  unmatched: z.array(UnitName),
+  /** names whose unit a person had said when it was loaded */
+  decided: z.array(z.object({ value: z.string(), rows: z.number().int(), unit: z.string(), by: z.string() })),
+  /** code of the unit within which its mapping looks for names; empty: anywhere */
+  unit_parent: z.string(),
+  /** what withdrawing it, or putting it back, does to others: files by name */
+  effect: z.object({ fallen: z.array(z.string()), risen: z.array(z.string()) }),
+  /** batches that correct its rejected rows */
+  amended_by: z.array(z.string()),
+  /** published releases that were made of it; they stay as they are */
+  releases: z.array(z.object({ cycle: z.string(), revision: z.number().int(), stage: z.string() })),
+  history: z.array(z.object({ act: z.string(), at: z.string(), by: z.string(), reason: z.string() })),
   /** the first of the rejects; all of them are in the file to download */
   rejects: z.array(BatchProblem),
   rejects_total: z.number().int(),
@@ -96,6 +130,8 @@ export const Load = z.object({
   share: z.number(),
   by: z.string(),
   at: z.string(),
+  /** what became of it when, the oldest first */
+  log: z.array(z.object({ at: z.string(), state: z.string() })),
   result: z
     .object({
       batch: z.string(),
@@ -176,7 +212,7 @@ export const LoadRehearsal = z.object({
   columns: z.array(z.string()),
   after: z.array(z.array(z.string())),
   unused: z.array(z.string()),
-  unmatched: z.array(z.object({ value: z.string(), rows: z.number().int(), nearest: z.array(z.string()) })),
+  unmatched: z.array(UnitName),
 });
 export type LoadRehearsal = z.infer<typeof LoadRehearsal>;
 
@@ -219,3 +255,10 @@ export const ClosingSignatureInput = z.object({
   reason: z.string().max(500).default(""),
 });
 export type ClosingSignatureInput = z.infer<typeof ClosingSignatureInput>;
+
+/** A batch is taken out of force, or put back. */
+export const BatchStandingInput = z.object({
+  act: z.enum(["withdraw", "reinstate"]),
+  reason: z.string().trim().min(1).max(500),
+});
+export type BatchStandingInput = z.infer<typeof BatchStandingInput>;

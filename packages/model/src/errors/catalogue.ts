@@ -237,6 +237,30 @@ export const catalogue = {
     },
     remedy: { zh: "请从备份恢复该批次，或重新导入原文件", en: "Restore the batch or ingest its file again" },
   },
+  BATCH_STANDING: {
+    status: 409,
+    message: { zh: "批次 {batch} {state}，不能再做一次", en: "Batch {batch} is so already ({state})" },
+    remedy: { zh: "请刷新页面查看现状", en: "Reload the page to see how it stands" },
+  },
+  BATCH_WITHDRAWN: {
+    status: 409,
+    message: {
+      zh: "此文件已导入为批次 {batch}，后由 {by} 撤回：{reason}",
+      en: "This file was loaded as batch {batch} and withdrawn by {by}: {reason}",
+    },
+    remedy: {
+      zh: "如撤回有误，请恢复该批次；否则请导入改正后的文件",
+      en: "Put the batch back, or load a corrected file",
+    },
+  },
+  BATCH_KEYS_TAKEN: {
+    status: 409,
+    message: {
+      zh: "批次 {batch} 有 {rows} 行的键在此后导入的批次 {other} 中已有",
+      en: "{rows} rows of batch {batch} have keys that batch {other} holds by now",
+    },
+    remedy: { zh: "请先撤回批次 {other}", en: "Withdraw batch {other} first" },
+  },
   HOME_LOCKED: {
     status: 409,
     message: {

@@ -2,6 +2,15 @@ import { z } from "zod";
 
 const counts = z.record(z.string(), z.number().int());
 
+/** What a person said of a batch after it was written. */
+export const StandingChange = z.object({
+  act: z.enum(["withdraw", "reinstate"]),
+  at: z.string(),
+  by: z.string(),
+  reason: z.string(),
+});
+export type StandingChange = z.infer<typeof StandingChange>;
+
 /** What one source became. Never changed; its id is the hash of what it was made of. */
 export const BatchManifest = z.object({
   schema_version: z.literal(1),
@@ -33,6 +42,20 @@ export const BatchManifest = z.object({
   units_unmatched: z.array(
     z.object({ value: z.string(), rows: z.number().int(), nearest: z.array(z.string()) }),
   ),
+  /** names whose unit a person had said, with the rows that bear them */
+  units_decided: z
+    .array(
+      z.object({
+        value: z.string(),
+        rows: z.number().int(),
+        unit: z.string(),
+        code: z.string(),
+        name: z.string(),
+        decided_by: z.string(),
+        decided_at: z.string(),
+      }),
+    )
+    .optional(),
   /** digest of the accepted rows in file order */
   data_sha256: z.string(),
   /** adds to the cycle's data, or takes the place of another batch */
@@ -43,6 +66,8 @@ export const BatchManifest = z.object({
   masked: z.number().int().optional(),
   recorded_at: z.string(),
   recorded_by: z.string(),
+  /** who took it out of force, when and why; stands beside the manifest and is read with it */
+  withdrawn: z.object({ at: z.string(), by: z.string(), reason: z.string() }).optional(),
 });
 export type BatchManifest = z.infer<typeof BatchManifest>;
 

@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
  * The data folder of one installation (JUPING_HOME) and where things stand in it:
  *
  * ```
- * lake/<instrument>/<batch>/{data.parquet, rejects.parquet, warnings.parquet, manifest.json}
+ * lake/<instrument>/<batch>/{data.parquet, rejects.parquet, warnings.parquet, manifest.json, standing-0001.json …}
  * releases/<programme>/<cycle>/<revision>/
  * notebooks/<programme>/<cycle>/<revision>/<policy>/   built on the release; may be deleted and built again
  * programmes/<programme>/programme.json

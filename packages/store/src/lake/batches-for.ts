@@ -11,17 +11,38 @@ export interface BatchQuery {
 }
 
 /**
- * Of some batches those that make up a cycle's data: of its programme and instrument, of this cycle or of none, and not
- * replaced by another of them.
+ * Ids of batches that do not count: withdrawn, replaced by one that counts, or corrections of rows of one that does not count.
+ * @param without a batch that is looked at as if it were gone
  */
-export const selectBatches = (batches: readonly BatchManifest[], query: BatchQuery): BatchManifest[] => {
-  const replaced = new Set(batches.map((batch) => batch.replaces));
+const outOfForce = (batches: readonly BatchManifest[], without: string | undefined): ReadonlySet<string> => {
+  const out = new Set(without === undefined ? [] : [without]);
+  for (const { batch, withdrawn } of batches) if (withdrawn !== undefined) out.add(batch);
+  for (const { replaces, withdrawn } of batches)
+    if (withdrawn === undefined && replaces !== null) out.add(replaces);
+  // Corrections of corrections: until nothing more falls.
+  for (let before = -1; before !== out.size;) {
+    before = out.size;
+    for (const { batch, amends } of batches) if (amends !== undefined && out.has(amends)) out.add(batch);
+  }
+  return out;
+};
+
+/**
+ * Of some batches those that make up a cycle's data: of its programme and instrument, of this cycle or of none, and in force.
+ * @param without a batch that is looked at as if it were gone
+ */
+export const selectBatches = (
+  batches: readonly BatchManifest[],
+  query: BatchQuery,
+  without?: string,
+): BatchManifest[] => {
+  const out = outOfForce(batches, without);
   return batches.filter(
     (batch) =>
       batch.programme === query.programme &&
       (batch.cycle === null || batch.cycle === query.cycle) &&
       (query.instrument === undefined || batch.instrument === query.instrument) &&
-      !replaced.has(batch.batch),
+      !out.has(batch.batch),
   );
 };
 

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { BatchManifest, JupingError, parse } from "@juping/model";
 import type { Home } from "../home/home.ts";
 import { batchFiles } from "./batch-files.ts";
+import { readStanding } from "./standing.ts";
 
 const folders = async (path: string): Promise<string[]> => {
   try {
@@ -21,7 +22,12 @@ const readManifest = async (home: Home, instrument: string, batch: string): Prom
   const path = batchFiles(home, { instrument, batch }).manifest;
   try {
     const manifest = parse(BatchManifest, JSON.parse(await readFile(path, "utf8")), path);
-    if (manifest.batch === batch && manifest.instrument === instrument) return manifest;
+    if (manifest.batch === batch && manifest.instrument === instrument) {
+      const last = (await readStanding(home, manifest)).at(-1);
+      if (last?.act !== "withdraw") return manifest;
+      const { at, by, reason } = last;
+      return { ...manifest, withdrawn: { at, by, reason } };
+    }
   } catch (error) {
     throw new JupingError("BATCH_CORRUPT", { batch, reason: String(error) }, error);
   }

@@ -21,7 +21,9 @@ export interface UnitIndex {
   readonly units: readonly Unit[];
   /** By code first, then by exact name or alias; never by likeness. */
   match(value: string, scope: UnitScope): UnitMatch;
-  /** Up to `limit` units with a like name or code, as `code name`; for messages only. */
+  /** The unit of that id. */
+  byId(id: string): Unit | undefined;
+  /** Up to `limit` units with a like name or code, as `code name`; for messages and for a person to choose from. */
   nearest(value: string, scope: UnitScope, limit: number): string[];
 }
 
@@ -75,6 +77,7 @@ export const unitIndex = (units: readonly Unit[]): UnitIndex => {
   };
   return {
     units,
+    byId: (id) => byId().get(id),
     match: (value, scope) => {
       const text = comparedName(value);
       const within = tops(scope);

@@ -11,6 +11,17 @@ const steps = {
   done: batchWords.write,
 } as const;
 
+/** States of a load in its log. */
+export const stateWords = {
+  receiving: batchWords.stateReceiving,
+  held: batchWords.stateHeld,
+  waiting: batchWords.stateWaiting,
+  running: batchWords.stateRunning,
+  done: batchWords.stateDone,
+  failed: batchWords.stateFailed,
+  cancelled: batchWords.stateCancelled,
+} as const;
+
 /** What a load is doing, or what became of it, in a sentence. */
 export const loadWords = (load: Load, locale: Locale): string => {
   const { name, state, step, result } = load;

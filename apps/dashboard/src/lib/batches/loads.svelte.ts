@@ -66,6 +66,11 @@ export class Loads {
     this.take(await send<Load>("DELETE", `${this.base}/${id}`, undefined, this.locale));
   }
 
+  /** Tries a load again that failed. */
+  async retry(id: string): Promise<void> {
+    if (this.take(await send<Load>("POST", `${this.base}/${id}/retry`, {}, this.locale))) this.follow();
+  }
+
   private async sendFile(file: File, amends: string | null): Promise<void> {
     const body: LoadRequest = {
       name: file.name,

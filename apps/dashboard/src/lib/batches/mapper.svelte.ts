@@ -34,6 +34,11 @@ export class Mapper {
     this.authority = start.authority;
   }
 
+  /** Code of the unit within which names are looked up; empty: anywhere. */
+  get parent(): string {
+    return this.proposal?.mapping.unit_parent ?? "";
+  }
+
   /** Asks for a proposal, then tries it. */
   async propose(instrument: string | null, sheet: string | null): Promise<void> {
     this.busy = "proposing";

@@ -39,6 +39,10 @@ export const acts: Readonly<Record<string, { readonly zh: string; readonly en: s
   "batch.load": { zh: "导入批次", en: "Batch loaded" },
   "batch.export-rejects": { zh: "导出拒收清单", en: "Rejects exported" },
   "batch.export-rejected-rows": { zh: "导出拒收原行", en: "Rejected rows exported" },
+  "batch.reload-rejected": { zh: "重新导入拒收行", en: "Rejected rows loaded again" },
+  "batch.withdraw": { zh: "撤回批次", en: "Batch withdrawn" },
+  "batch.reinstate": { zh: "恢复批次", en: "Batch put back" },
+  "units.decide": { zh: "确认单位名称", en: "Name of a unit settled" },
   "template.save": { zh: "保存映射模板", en: "Mapping template kept" },
 
   // Work in the field

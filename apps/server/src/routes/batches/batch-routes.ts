@@ -1,4 +1,11 @@
-import { closingFacts, closingState, recordEvent, recordSeal, signClosing } from "@juping/ledger";
+import {
+  closingFacts,
+  closingState,
+  recordEvent,
+  recordSeal,
+  signClosing,
+  unitDecisions,
+} from "@juping/ledger";
 import { reasonWord, rejectedRowsOf } from "@juping/ingest";
 import { JupingError } from "@juping/model";
 import {
@@ -21,6 +28,7 @@ import { attachment, fileName } from "../../http/file-name.ts";
 import { localeOf } from "../../http/locale.ts";
 import { mediaTypes } from "../../http/media-type.ts";
 import type { Api, ServerContext } from "../server-context.ts";
+import { standingRoutes } from "./standing-routes.ts";
 import { wizardRoutes } from "./wizard-routes.ts";
 
 /** Largest piece of a file that is sent at once. */
@@ -68,7 +76,9 @@ export const batchRoutes = async (
     async (request, reply) => {
       checkWhole(request);
       reply.header("cache-control", "no-store");
-      return await batchPageOf(home, instruments, request.params, localeOfHeader(request));
+      const { programme } = request.params;
+      const decisions = await ledger.ask(unitDecisions, { programme });
+      return await batchPageOf(home, instruments, request.params, decisions, localeOfHeader(request));
     },
   );
 
@@ -180,29 +190,15 @@ export const batchRoutes = async (
     async (request) => {
       checkWhole(request);
       const { programme } = request.params;
-      const act = actOf(request, clock);
       const { account } = identityOf(request);
       const { amends } = request.body;
       const amended = amends === null ? null : await findBatchOf(home, programme, amends);
-      return await queue.begin(
-        programme,
-        request.body,
-        account.login,
-        async ({ batch, instrument, rows }, already) => {
-          const { accepted, rejected } = rows;
-          const details = { batch, instrument, accepted, rejected, already, amends: amended?.batch ?? null };
-          await ledger.perform(
-            recordEvent,
-            { what: "batch.load", subject: `batch:${batch}`, details },
-            { ...act, at: clock.now() },
-          );
-        },
-        amended,
-      );
+      return await queue.begin(programme, request.body, account, amended);
     },
   );
 
   wizardRoutes(api, context, instruments, queue, checkWhole);
+  standingRoutes(api, context, instruments, queue, checkWhole);
 
   const OfLoad = OfProgramme.extend({ id: code });
   api.get(

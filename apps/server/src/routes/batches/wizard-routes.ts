@@ -1,11 +1,12 @@
-import { recordEvent } from "@juping/ledger";
+import { recordEvent, unitDecisions } from "@juping/ledger";
 import { reasonWord, saveTemplate, type FileProposal, type Rehearsal } from "@juping/ingest";
-import type { Instrument, Locale } from "@juping/model";
+import type { Instrument, Locale, UnitDecision } from "@juping/model";
 import { Load, LoadProposal, LoadProposalInput, LoadRehearsal, LoadStart } from "@juping/model/api";
 import type { FastifyRequest } from "fastify";
 import { z } from "zod";
 import { actOf, identityOf } from "../../access/act-of.ts";
 import type { LoadQueue } from "../../batches/load-queue.ts";
+import { namesOf } from "../../batches/unit-names.ts";
 import { localeOf } from "../../http/locale.ts";
 import type { Api, ServerContext } from "../server-context.ts";
 
@@ -41,7 +42,12 @@ const proposalOf = (proposal: FileProposal, instrument: Instrument | undefined):
   };
 };
 
-const rehearsalOf = ({ findings, columns, after }: Rehearsal, locale: Locale): LoadRehearsal => {
+const rehearsalOf = (
+  { findings, columns, after }: Rehearsal,
+  decisions: readonly UnitDecision[],
+  parent: string,
+  locale: Locale,
+): LoadRehearsal => {
   const reasons = (counts: Readonly<Record<string, number>>): LoadRehearsal["rejected"] =>
     Object.entries(counts).map(([reason, count]) => ({ reason, words: reasonWord(reason, locale), count }));
   return {
@@ -52,7 +58,7 @@ const rehearsalOf = ({ findings, columns, after }: Rehearsal, locale: Locale): L
     columns: [...columns],
     after: after.map((row) => [...row]),
     unused: [...findings.unusedHeaders],
-    unmatched: findings.unmatched,
+    unmatched: namesOf(findings.unmatched, decisions, parent),
   };
 };
 
@@ -105,6 +111,8 @@ export const wizardRoutes = (
       const { programme, id } = request.params;
       return rehearsalOf(
         await queue.rehearse(programme, id, { ...request.body, amends: null }),
+        await ledger.ask(unitDecisions, { programme }),
+        request.body.mapping.unit_parent ?? "",
         localeOfHeader(request),
       );
     },
