@@ -37,7 +37,7 @@ const plainMapping = ({ instrument, sheet, unit_authority }: LoadRequest): Mappi
 });
 
 /** Corrected rows are read by the mapping of those that were not rejected, but from a plain file of their headers. */
-export const amendment = ({ batch, mapping, cycle, snapshot_date }: BatchManifest): LoadOrder => ({
+const amendment = ({ batch, mapping, cycle, snapshot_date }: BatchManifest): LoadOrder => ({
   mapping: { ...parse(Mapping, mapping, "映射 (mapping)"), file: {} },
   ...{ cycle, snapshot_date },
   replaces: null,
