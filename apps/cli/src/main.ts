@@ -10,6 +10,7 @@ import { programmeCommand } from "./commands/programme.ts";
 import { mappingCommand } from "./commands/mapping.ts";
 import { publishCommand } from "./commands/publish.ts";
 import { qualityCommand } from "./commands/quality.ts";
+import { registerCommand } from "./commands/register.ts";
 import { reportCommand } from "./commands/report.ts";
 import { restoreCommand } from "./commands/restore.ts";
 import { sampleCommand } from "./commands/sample.ts";
@@ -36,6 +37,7 @@ const program = new Command("juping")
   .addCommand(ingestCommand())
   .addCommand(mappingCommand())
   .addCommand(batchCommand())
+  .addCommand(registerCommand())
   .addCommand(publishCommand())
   .addCommand(sampleCommand())
   .addCommand(qualityCommand())

@@ -31,6 +31,7 @@ export { dataDigest, fileDigest, lineColumn } from "./lake/data-digest.ts";
 // The register: units and how values of files are matched to them.
 export { editDistance } from "./register/edit-distance.ts";
 export { comparedName } from "./register/unit-name.ts";
+export { codeConflicts, type ConflictKind } from "./register/code-conflicts.ts";
 export { unitId } from "./register/unit-id.ts";
 export { loadUnits } from "./register/load-units.ts";
 export { registerBatches, type RegisterBatches } from "./register/register-batches.ts";

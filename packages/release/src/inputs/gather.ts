@@ -49,7 +49,8 @@ export const gatherInputs = async (
 const nationalBatches = async (home: Home, programme: string): Promise<readonly BatchManifest[]> => {
   const duckdb = await openDuckdb();
   try {
-    return (await registerBatches(home, duckdb.connection, programme)).national;
+    const { national, changes } = await registerBatches(home, duckdb.connection, programme);
+    return [...national, ...changes.filter((batch) => batch.programme !== programme)];
   } finally {
     duckdb.close();
   }
@@ -60,6 +61,7 @@ const registerOf = (batches: readonly BatchManifest[], programme: Programme): Re
   return {
     own: register.filter((batch) => batch.programme === programme.code),
     national: register.filter((batch) => batch.programme !== programme.code),
+    changes: batches.filter((batch) => batch.instrument === "register_change"),
     root: programme.root,
   };
 };

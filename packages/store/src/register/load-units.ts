@@ -3,7 +3,9 @@ import { UnitKind, type Unit } from "@juping/model";
 import { cell, orNull } from "../duckdb/cell.ts";
 import { readColumns, readRow } from "../duckdb/read-rows.ts";
 import type { Home } from "../home/home.ts";
+import { applyChanges, type RegisterRow } from "./apply-changes.ts";
 import { registerBatches, type RegisterBatches } from "./register-batches.ts";
+import { readChanges, type RegisterChange } from "./read-changes.ts";
 import { registerRows } from "./register-rows.ts";
 import { unitId } from "./unit-id.ts";
 
@@ -29,6 +31,7 @@ const sometimes = {
   watch_list: orNull(cell.boolean),
   effective_from: orNull(cell.text),
   effective_to: orNull(cell.text),
+  known_on: orNull(cell.text),
 } as const;
 
 type Sometimes = { [K in keyof typeof sometimes]?: ReturnType<(typeof sometimes)[K]>[] };
@@ -81,10 +84,47 @@ const readRegister = async (connection: DuckDBConnection, rows: string) => {
   return { authority, code, name, kind, ordinal, ...(rest as Sometimes) };
 };
 
+type Read = Awaited<ReturnType<typeof readRegister>>;
+
+/** What changes may change of a register, column by column. */
+interface Changed extends Pick<Read, "authority" | "code" | "name" | "kind" | "parent_code"> {
+  /** what ids are made of */
+  readonly origin: readonly string[];
+  /** places among the rows that were read, -1 for units that a change made; null: each in its own place */
+  readonly row: readonly number[] | null;
+  readonly changes: readonly RegisterRow[] | null;
+}
+
+const changed = (read: Read, changes: readonly RegisterChange[]): Changed => {
+  if (changes.length === 0) return { ...read, origin: read.code, row: null, changes: null };
+  const rows = read.code.map((code, index): RegisterRow => ({
+    ...{ authority: read.authority[index] ?? "", code, name: read.name[index] ?? "", index },
+    kind: read.kind[index] ?? "committee",
+    parent_code: read.parent_code?.[index] ?? null,
+    known_on: read.known_on?.[index] ?? null,
+    origin: code,
+    since: null,
+    earlierNames: [],
+    earlierCodes: [],
+  }));
+  const after = applyChanges(rows, changes);
+  return {
+    authority: after.map((row) => row.authority),
+    code: after.map((row) => row.code),
+    name: after.map((row) => row.name),
+    kind: after.map((row) => row.kind),
+    parent_code: after.map((row) => row.parent_code),
+    origin: after.map((row) => row.origin),
+    row: after.map((row) => row.index ?? -1),
+    changes: after,
+  };
+};
+
 /**
  * The units of a programme as its register knew them at a date, sorted by ordinal, then code, then authority.
  * - Of several rows for one (authority, code) the batch that counts last wins; a row begins on `effective_from` and
  *   has ended on `effective_to`.
+ * - Dated changes that were in force by then are applied: see {@link applyChanges}.
  * - Parents are linked by code within the authority; a parent that is in no register is null.
  * - `street` and `district` are the nearest street or town and the nearest district on the way up; a street is in
  *   itself, a district too.
@@ -103,22 +143,26 @@ export const loadUnits = async (
   asOf: string,
   batches?: RegisterBatches,
 ): Promise<Unit[]> => {
-  const rows = registerRows(home, batches ?? (await registerBatches(home, connection, programme)), asOf);
-  if (rows === null) return [];
-  const read = await readRegister(connection, rows);
+  const from = batches ?? (await registerBatches(home, connection, programme));
+  const query = registerRows(home, from, asOf);
+  if (query === null) return [];
+  const rest = await readRegister(connection, query);
+  const read = changed(rest, await readChanges(home, connection, from.changes, asOf));
   const keyOf = (index: number, code: string): string => `${read.authority[index] ?? ""}\0${code}`;
   const at = new Map(read.code.map((code, index) => [keyOf(index, code), index]));
   const parents = read.code.map((_, index) => {
     const parent = read.parent_code?.[index] ?? null;
     return parent === null ? -1 : (at.get(keyOf(index, parent)) ?? -1);
   });
-  const ids = read.code.map((code, index) => unitId(read.authority[index] ?? "", code));
+  const ids = read.origin.map((origin, index) => unitId(read.authority[index] ?? "", origin));
   const isStreet = (index: number): boolean => read.kind[index] === "street" || read.kind[index] === "town";
   const isDistrict = (index: number): boolean => read.kind[index] === "district";
   const idAt = (index: number): string | null => ids[index] ?? null;
   return ids.map((id, index): Unit => {
     const always = <T>(column: readonly T[]): T => column[index] as T;
-    const maybe = <T>(column: readonly (T | null)[] | undefined): T | null => column?.[index] ?? null;
+    const row = read.row === null ? index : (read.row[index] ?? -1);
+    const maybe = <T>(column: readonly (T | null)[] | undefined): T | null => column?.[row] ?? null;
+    const change = read.changes?.[index];
     const kind = always(read.kind);
     return {
       id,
@@ -127,23 +171,26 @@ export const loadUnits = async (
         {
           authority: always(read.authority),
           code: always(read.code),
-          effective_from: maybe(read.effective_from),
-          effective_to: maybe(read.effective_to),
+          effective_from: change?.since ?? maybe(rest.effective_from),
+          effective_to: maybe(rest.effective_to),
         },
+        ...(change?.earlierCodes ?? []).map(({ code, until }) => ({
+          ...{ authority: always(read.authority), code, effective_from: null, effective_to: until },
+        })),
       ],
       name: always(read.name),
-      aliases: list(maybe(read.aliases)),
+      aliases: [...list(maybe(rest.aliases)), ...(change?.earlierNames ?? [])],
       parent: idAt(always(parents)),
       street: idAt(nearest(index, parents, isStreet)),
       district: idAt(nearest(index, parents, isDistrict)),
-      classes: classes(maybe(read.living_type), maybe(read.household_band)),
-      households: maybe(read.households),
-      area_m2: maybe(read.area_m2),
-      conditions: list(maybe(read.conditions)),
-      founded_on: maybe(read.founded_on),
-      evaluated: maybe(read.evaluated) ?? kind !== "village_committee",
-      watch_list: maybe(read.watch_list) ?? false,
-      ordinal: always(read.ordinal),
+      classes: classes(maybe(rest.living_type), maybe(rest.household_band)),
+      households: maybe(rest.households),
+      area_m2: maybe(rest.area_m2),
+      conditions: list(maybe(rest.conditions)),
+      founded_on: maybe(rest.founded_on),
+      evaluated: maybe(rest.evaluated) ?? kind !== "village_committee",
+      watch_list: maybe(rest.watch_list) ?? false,
+      ordinal: rest.ordinal[row] ?? rest.ordinal.length + index,
     };
   });
 };

@@ -16,6 +16,8 @@ export interface RegisterBatches {
    * empty where it does not hold the root.
    */
   readonly national: readonly BatchManifest[];
+  /** dated changes of the units of either, in the order in which they count */
+  readonly changes: readonly BatchManifest[];
   /** null for the national register itself */
   readonly root: Programme["root"] | null;
 }
@@ -31,11 +33,15 @@ export const registerBatches = async (
 ): Promise<RegisterBatches> => {
   const of = (code: string): Promise<BatchManifest[]> =>
     batchesFor(home, { programme: code, cycle: null, instrument: "register" });
+  const changesOf = (code: string): Promise<BatchManifest[]> =>
+    batchesFor(home, { programme: code, cycle: null, instrument: "register_change" });
   const own = await of(programme);
-  if (programme === nationalProgramme) return { own, national: [], root: null };
+  const ownChanges = await changesOf(programme);
+  if (programme === nationalProgramme) return { own, national: [], changes: ownChanges, root: null };
   const { root } = await loadProgramme(home, programme);
   const national = await of(nationalProgramme);
-  if (national.length === 0) return { own, national, root };
+  const changes = [...(await changesOf(nationalProgramme)), ...ownChanges];
+  if (national.length === 0) return { own, national, changes, root };
   const { rows } = await readRow(
     connection,
     `SELECT count(*) AS rows FROM read_parquet(${sqlList(national.map((batch) => batchFiles(home, batch).data))})
@@ -43,5 +49,5 @@ export const registerBatches = async (
     { rows: cell.integer },
     [root.authority, root.code],
   );
-  return { own, national: rows > 0 ? national : [], root };
+  return { own, national: rows > 0 ? national : [], changes, root };
 };

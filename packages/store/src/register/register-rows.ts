@@ -12,7 +12,7 @@ const latest = (home: Home, batches: readonly BatchManifest[], asOf: string): st
   const date = `${sqlLiteral(asOf)}::DATE`;
   const parts = batches.map(
     (batch, rank) =>
-      `SELECT *, ${rank} AS rank FROM read_parquet(${sqlLiteral(batchFiles(home, batch).data)})
+      `SELECT *, ${rank} AS rank, ${batch.snapshot_date === null ? "NULL::VARCHAR" : sqlLiteral(batch.snapshot_date)} AS known_on FROM read_parquet(${sqlLiteral(batchFiles(home, batch).data)})
        WHERE effective_from IS NULL OR effective_from <= ${date}`,
   );
   // Inside one batch the key is unique already.
