@@ -27,6 +27,7 @@ export const rolePages: readonly RolePage[] = [
   of("street_leader", "warnings", ({ base }) => `${base}/warnings`),
   of("evaluation_lead", "plan of the next sample", ({ base }) => `${base}/plan`),
   of("evaluation_lead", "quality of the evaluation", ({ base }) => `${base}/quality`),
+  of("evaluation_lead", "signs of bad fieldwork", ({ base }) => `${base}/fieldwork`),
   of("analyst", "query", ({ base }) => `${base}/query`),
   of("client_officer", "progress in the field, in counts", () => field),
   of("district_leader", "his district", ({ base }) => base),

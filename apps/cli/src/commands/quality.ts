@@ -1,10 +1,10 @@
-import { coachedCommittees, formFlags, interviewerSigns, qualityRules } from "@juping/fieldwork";
+import { qualityRules } from "@juping/fieldwork";
 import { JupingError } from "@juping/model";
-import { readInterviews, type InterviewForm } from "@juping/release";
+import { fieldSigns, type FieldSigns } from "@juping/release";
 import { Command } from "commander";
 import { assets, homeOf, localeOf } from "../text/project.ts";
 
-const readForms = async (programme: string, cycle: string, command: Command): Promise<InterviewForm[]> => {
+const signsOf = async (programme: string, cycle: string, command: Command): Promise<FieldSigns> => {
   const instruments = await assets().instruments();
   const instrument = instruments.get("interview");
   if (instrument === undefined)
@@ -12,7 +12,7 @@ const readForms = async (programme: string, cycle: string, command: Command): Pr
       instrument: "interview",
       available: [...instruments.keys()].join(", "),
     });
-  return readInterviews(homeOf(command), instrument, programme, cycle);
+  return fieldSigns(homeOf(command), instrument, { programme, cycle }, qualityRules);
 };
 
 /** `juping quality`: what about a cycle's interviews the lead should look into. A flag opens an enquiry, it leaves nothing out. */
@@ -25,32 +25,25 @@ export const qualityCommand = (): Command =>
     .argument("<cycle>", "周期")
     .action(async (programme: string, cycle: string, _: unknown, command: Command) => {
       const zh = localeOf(command) === "zh";
-      const forms = await readForms(programme, cycle, command);
-      const counts = new Map<string, number>();
-      for (const form of forms)
-        for (const flag of formFlags(form, qualityRules)) counts.set(flag, (counts.get(flag) ?? 0) + 1);
-      console.log(zh ? `${forms.length} 份问卷` : `${forms.length} interviews`);
-      for (const [flag, count] of counts) console.log(`  ${flag}  ${count}`);
-      const interviewers = interviewerSigns(forms, qualityRules);
-      const outstanding = interviewers.filter((one) => one.outstanding.length > 0);
+      const { forms, flags, compared, interviewers, coached } = await signsOf(programme, cycle, command);
+      console.log(zh ? `${forms} 份问卷` : `${forms} interviews`);
+      for (const [flag, count] of Object.entries(flags)) console.log(`  ${flag}  ${count}`);
       console.log(
         zh
-          ? `${interviewers.length} 名访问员，${outstanding.length} 名须核查`
-          : `${interviewers.length} interviewers, ${outstanding.length} to look into`,
+          ? `${compared} 名访问员，${interviewers.length} 名须核查`
+          : `${compared} interviewers, ${interviewers.length} to look into`,
       );
-      for (const { interviewer, forms: count, outstanding: signs, deviations } of outstanding)
+      for (const { interviewer, forms: count, outstanding: signs, deviations } of interviewers)
         console.log(
           `  ${interviewer}  ${count}  ${signs.map((sign) => `${sign} +${deviations[sign].toFixed(1)}`).join("  ")}`,
         );
-      const codes = new Map(forms.map(({ unit, unitCode }) => [unit, unitCode]));
-      const coached = coachedCommittees(forms, qualityRules).filter(({ flagged }) => flagged);
       console.log(
         zh
           ? `${coached.length} 个居民区疑有诱导`
           : `${coached.length} committees where residents may have been told`,
       );
-      for (const { unit, forms: count, told, best, pValue } of coached)
+      for (const { unitCode, forms: count, told, best, pValue } of coached)
         console.log(
-          `  ${codes.get(unit) ?? unit}  ${count}  QC1 ${told}  ${zh ? "全选最好" : "best throughout"} ${best}  p ${pValue.toExponential(1)}`,
+          `  ${unitCode}  ${count}  QC1 ${told}  ${zh ? "全选最好" : "best throughout"} ${best}  p ${pValue.toExponential(1)}`,
         );
     });

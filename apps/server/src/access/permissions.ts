@@ -226,6 +226,9 @@ export const permissions: Readonly<Record<string, Permission>> = {
   "GET /api/v1/work/cycles/:programme/:cycle/double-scoring": field("双评", "double scoring", [
     "evaluation_lead",
   ]),
+  "GET /api/v1/work/cycles/:programme/:cycle/signs": field("访问核查线索", "signs of bad fieldwork", [
+    "evaluation_lead",
+  ]),
   "GET /api/v1/work/visits/:visit/comparison": field("双评比较", "compare two sheets", ["evaluation_lead"]),
   "POST /api/v1/work/visits/:visit/third": field("第三人复核", "call a third", ["evaluation_lead"]),
   "GET /api/v1/work/cycles/:programme/:cycle/ballots": field("评议票进度", "progress of the counting", [

@@ -65,6 +65,7 @@ export const pagePermissions: Readonly<Record<string, Audience>> = {
   [`${figures}/search`]: readers,
   [`${figures}/street/[id]`]: readers,
   [`${figures}/tables`]: readers,
+  "/[programme]/[cycle]/fieldwork": ["evaluation_lead"],
   "/[programme]/[cycle]/board": ["evaluation_lead", "client_officer", "auditor"],
   "/[programme]/[cycle]/warnings": [...rewardReaders, "committee"],
   "/[programme]/[cycle]/payments": ["evaluation_lead", "client_officer", "auditor"],

@@ -23,4 +23,5 @@ export * from "./decisions.ts";
 export * from "./journal.ts";
 export * from "./documents.ts";
 export * from "./plan.ts";
+export * from "./field-signs.ts";
 export * from "./quality.ts";

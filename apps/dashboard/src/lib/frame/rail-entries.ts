@@ -14,7 +14,12 @@ const entries = [
   {
     name: "method",
     place: "method",
-    routes: ["/[programme]/[cycle]/method", `${figures}/quality`, `${figures}/plan`],
+    routes: [
+      "/[programme]/[cycle]/method",
+      `${figures}/quality`,
+      `${figures}/plan`,
+      "/[programme]/[cycle]/fieldwork",
+    ],
   },
   { name: "search", place: "search", routes: [`${figures}/search`] },
   { name: "tables", place: "tables", routes: [`${figures}/tables`] },

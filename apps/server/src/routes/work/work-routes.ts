@@ -4,6 +4,7 @@ import type { Api, ServerContext } from "../server-context.ts";
 import { ballotRoutes } from "./ballots.ts";
 import { cycleRoutes } from "./cycles.ts";
 import { doubleScoringRoutes } from "./double-scoring.ts";
+import { fieldSignRoutes } from "./field-signs.ts";
 import { photoRoutes } from "./photos.ts";
 import { planRoutes } from "./plan.ts";
 import { sheetRoutes } from "./sheets.ts";
@@ -27,5 +28,6 @@ export const workRoutes = (api: Api, server: ServerContext, assets: Assets): voi
     cycleRoutes(work, context);
     planRoutes(work, context);
     doubleScoringRoutes(work, context);
+    fieldSignRoutes(work, context);
   });
 };
