@@ -1,6 +1,14 @@
-import { contactRates, drawSample, type Sample, type SampleRequest } from "@juping/release";
+import { qualityRules } from "@juping/fieldwork";
+import {
+  contactRates,
+  drawSample,
+  fieldSigns,
+  fieldSignsApart,
+  type Sample,
+  type SampleRequest,
+} from "@juping/release";
 import { beforeAll, describe, expect, it } from "vitest";
-import { demoHome } from "../support/demo-home.ts";
+import { demoHome, projectAssets } from "../support/demo-home.ts";
 
 const request: SampleRequest = {
   programme: "demo",
@@ -65,5 +73,26 @@ describe("outcome rates of a cycle", () => {
       expect(rr1).toBeLessThanOrEqual(rr3 ?? 0);
       expect(rr3).toBeLessThanOrEqual(rr5 ?? 0);
     }
+  });
+});
+
+describe("signs of bad fieldwork", () => {
+  it("are the same from a process of its own, each with what speaks for it", async () => {
+    const home = await demoHome();
+    const assets = projectAssets();
+    const instrument = (await assets.instruments()).get("interview");
+    if (instrument === undefined) throw new Error("no questionnaire");
+    const key = { programme: "demo", cycle: "2025" };
+    const signs = await fieldSigns(home, instrument, key, qualityRules);
+    expect(signs.forms).toBeGreaterThan(10_000);
+    for (const { told, best, forms, pValue } of signs.coached) {
+      expect(Math.max(told, best)).toBeGreaterThanOrEqual(3);
+      expect(forms).toBeGreaterThanOrEqual(Math.max(told, best));
+      expect(pValue).toBeLessThan(qualityRules.coachedLevel);
+    }
+    expect(await fieldSignsApart(home, assets, key)).toEqual(signs);
+    await expect(fieldSignsApart(home, assets, { ...key, cycle: "1999" })).rejects.toMatchObject({
+      code: "INPUT_MISSING",
+    });
   });
 });

@@ -52,6 +52,10 @@ export const fieldSignWords = {
     zh: "应答率 RR3、合作率 COOP3、拒访率 REF2、接触率 CON2；资格不明者按已知部分的合格比例折算。",
     en: "RR3, COOP3, REF2, CON2; of those of unknown eligibility the share eligible among the known is taken.",
   },
+  onlyCompleted: {
+    zh: "“—”：这种方式只登记了完成的访问，不能计算。",
+    en: " “—”: of this mode only completed interviews are on file.",
+  },
   mode: { zh: "访问方式", en: "Mode" },
   drawn: { zh: "抽中", en: "Drawn" },
   completed: { zh: "完成", en: "Completed" },
