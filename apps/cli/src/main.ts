@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { auditCommand } from "./commands/audit.ts";
 import { batchCommand } from "./commands/batch.ts";
 import { backupCommand } from "./commands/backup.ts";
+import { contactsCommand } from "./commands/contacts.ts";
 import { demoCommand } from "./commands/demo.ts";
 import { diffCommand } from "./commands/diff.ts";
 import { ingestCommand } from "./commands/ingest.ts";
@@ -9,6 +10,7 @@ import { listCommand } from "./commands/list.ts";
 import { programmeCommand } from "./commands/programme.ts";
 import { mappingCommand } from "./commands/mapping.ts";
 import { publishCommand } from "./commands/publish.ts";
+import { pullCommand } from "./commands/pull.ts";
 import { qualityCommand } from "./commands/quality.ts";
 import { registerCommand } from "./commands/register.ts";
 import { reportCommand } from "./commands/report.ts";
@@ -19,6 +21,7 @@ import { serveCommand } from "./commands/serve.ts";
 import { startCommand } from "./commands/start.ts";
 import { statsCommand } from "./commands/stats.ts";
 import { verifyCommand } from "./commands/verify.ts";
+import { watchCommand } from "./commands/watch.ts";
 import { fail } from "./text/fail.ts";
 import { version } from "./text/version.ts";
 
@@ -35,9 +38,12 @@ const program = new Command("juping")
   .addCommand(demoCommand())
   .addCommand(programmeCommand())
   .addCommand(ingestCommand())
+  .addCommand(pullCommand())
+  .addCommand(watchCommand())
   .addCommand(mappingCommand())
   .addCommand(batchCommand())
   .addCommand(registerCommand())
+  .addCommand(contactsCommand())
   .addCommand(publishCommand())
   .addCommand(sampleCommand())
   .addCommand(qualityCommand())

@@ -20,3 +20,8 @@ export { readSample } from "./propose/read-sample.ts";
 export { findTemplate, listTemplates, saveTemplate } from "./templates/template-store.ts";
 export { rejectedRowsOf } from "./rejected/keep-rejected-rows.ts";
 export { changeBatch, standingEffect, type StandingEffect } from "./standing/change-batch.ts";
+export { pullPostgres } from "./pull/pull-postgres.ts";
+export { pullJson } from "./pull/pull-json.ts";
+export { watchOnce } from "./watch/watch-folder.ts";
+export { ContactSets } from "./contacts/contact-sets.ts";
+export { readContacts } from "./contacts/read-contacts.ts";

@@ -1,4 +1,4 @@
-import type { BatchManifest, Clock, JupingError, Mapping, UnitDecision } from "@juping/model";
+import type { BatchManifest, BatchOrigin, Clock, JupingError, Mapping, UnitDecision } from "@juping/model";
 import type { Instruments } from "./instruments.ts";
 
 /** One file to be taken in. */
@@ -16,6 +16,8 @@ export interface IngestRequest {
   readonly replaces?: string;
   /** batch of the same instrument, programme and cycle whose rejected rows the file holds, corrected */
   readonly amends?: string;
+  /** where the file's rows were taken from, if they were no file */
+  readonly origin?: BatchOrigin;
   /** what people said that names of units stand for, where neither code nor name nor alias says it */
   readonly unitDecisions?: readonly UnitDecision[];
   /** hears of what was found before anything is decided, also where no row can be accepted and nothing is written */

@@ -1,9 +1,22 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { Instrument, JupingError, parse } from "@juping/model";
+import { Instrument, JupingError, parse, type RowCheck } from "@juping/model";
 
 /** The instruments of an installation by code. */
 export type Instruments = ReadonlyMap<string, Instrument>;
+
+const columnsOf = (check: RowCheck): readonly string[] => {
+  switch (check.kind) {
+    case "order":
+      return [check.first, check.second];
+    case "total":
+      return [check.total, ...check.parts];
+    case "deadline":
+      return [check.flag, check.due, check.done];
+    default:
+      return [check.column, check.when];
+  }
+};
 
 /** Columns that an instrument's key, unit, tally and checks speak of, each with its place in the file. */
 const spokenOf = (instrument: Instrument): [string, string][] => [
@@ -15,10 +28,7 @@ const spokenOf = (instrument: Instrument): [string, string][] => [
     ? []
     : [["tally_column", instrument.tally_column] satisfies [string, string]]),
   ...instrument.checks.flatMap((check, index): [string, string][] =>
-    (check.kind === "order" ? [check.first, check.second] : [check.column, check.when]).map((name) => [
-      `checks.${index}`,
-      name,
-    ]),
+    columnsOf(check).map((name) => [`checks.${index}`, name]),
   ),
 ];
 

@@ -12,6 +12,8 @@ export const reasonWords: Readonly<Record<RejectReason, { readonly zh: string; r
   order: { zh: "前后不符", en: "out of order" },
   required_when: { zh: "按条件应填而未填", en: "required here and empty" },
   empty_when: { zh: "按条件应空而已填", en: "must be empty here" },
+  deadline: { zh: "是否按期与时间不符", en: "on time or not, against its dates" },
+  total: { zh: "合计不符", en: "does not add up" },
   too_few_cells: { zh: "格数不足", en: "too few cells" },
   too_many_cells: { zh: "格数过多", en: "too many cells" },
   formula: { zh: "单元格是公式", en: "formula cell" },

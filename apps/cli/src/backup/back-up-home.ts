@@ -67,13 +67,15 @@ export const backUpHome = async (home: Home, folder: string, options: BackUpOpti
   const audit = auditPaths(home);
   const vault = join(home.path, "vault");
   const vaultKey = join(vault, "key");
+  const contacts = join(vault, "contacts", sep);
   const parts = [
     ...[home.programmes, home.lake, home.evidence, vault, join(home.path, "templates")],
     ...(options.releases ? [home.releases] : []),
   ];
   const sources = (await Promise.all(parts.map(filesBelow)))
     .flat()
-    .filter((file) => file !== vaultKey)
+    // A set of contacts has a key of its own, which is deleted with it: a copy would undo that.
+    .filter((file) => file !== vaultKey && !(file.startsWith(contacts) && file.endsWith(".key")))
     .map((file) => ({ file, path: relative(home.path, file).split(sep).join("/") }));
   const heads = { file: audit.heads, path: "audit/heads.jsonl" };
   const hasHeads = (await stat(heads.file).catch(() => null)) !== null;

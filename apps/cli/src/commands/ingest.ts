@@ -1,29 +1,19 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { userInfo } from "node:os";
 import { Command, Option } from "commander";
-import {
-  convertChinaDivision,
-  findTemplate,
-  Ingestion,
-  type Findings,
-  type IngestRequest,
-} from "@juping/ingest";
-import { JupingError, Mapping, parse, systemClock } from "@juping/model";
+import { convertChinaDivision, Ingestion, type Findings, type IngestRequest } from "@juping/ingest";
+import { systemClock } from "@juping/model";
 import { batchFiles, nationalProgramme, type Home } from "@juping/store";
 import { findingLines, summaryLines } from "../progress/ingest-summary.ts";
 import { progressLine } from "../progress/progress-line.ts";
 import { fail } from "../text/fail.ts";
+import { mappingOf, type MappingOptions } from "../text/mapping-of.ts";
 import { assets, homeOf, localeOf } from "../text/project.ts";
 import { unitDecisionsOf } from "../text/unit-decisions.ts";
 
-interface Options {
+interface Options extends MappingOptions {
   readonly programme: string;
   readonly cycle?: string;
-  readonly instrument?: string;
-  readonly mapping?: string;
-  readonly template?: string;
-  readonly sheet?: string;
   readonly snapshotDate?: string;
   readonly replaces?: string;
   readonly amends?: string;
@@ -32,35 +22,6 @@ interface Options {
 
 /** Exit code where every file was taken in, but some rows were not. */
 const withRejects = 3;
-
-const readMapping = async (path: string): Promise<unknown> => {
-  let text: string;
-  try {
-    text = await readFile(path, "utf8");
-  } catch (error) {
-    throw new JupingError("FILE_MISSING", { file: path }, error);
-  }
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new JupingError("SCHEMA_INVALID", { what: path, path: "", reason: String(error) }, error);
-  }
-};
-
-const chosenMapping = async ({ mapping, template, instrument }: Options, home: Home): Promise<unknown> => {
-  if (mapping !== undefined) return await readMapping(mapping);
-  if (template !== undefined) return (await findTemplate(home, template)).mapping;
-  return { instrument: instrument ?? "" };
-};
-
-/** The mapping of the file or the template named, or none but the instrument, with what the command line says of the sheet. */
-const mappingOf = async (options: Options, home: Home): Promise<Mapping> => {
-  const read = await chosenMapping(options, home);
-  const mapping = parse(Mapping, read, options.mapping ?? "映射 (mapping)");
-  return options.sheet === undefined
-    ? mapping
-    : { ...mapping, file: { ...mapping.file, sheet: options.sheet } };
-};
 
 /** The file itself, or what an adapter makes of the folder; in `tmp`, which the next run sweeps. */
 const converted = async (file: string, index: number, { adapter }: Options, home: Home): Promise<string> => {

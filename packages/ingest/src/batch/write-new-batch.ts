@@ -56,6 +56,7 @@ export const writeNewBatch = (input: NewBatch): Promise<BatchManifest> => {
       replaces: request.replaces ?? null,
       ...(findings.masked === 0 ? {} : { masked: findings.masked }),
       ...(request.amends === undefined ? {} : { amends: request.amends }),
+      ...(request.origin === undefined ? {} : { origin: request.origin }),
       recorded_at: input.recordedAt.toISOString(),
       recorded_by: input.recordedBy,
     };

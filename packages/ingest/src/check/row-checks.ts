@@ -38,6 +38,34 @@ export const rowChecks = (instrument: Instrument, columns: readonly StagedColumn
         },
       ];
     }
+    if (check.kind === "deadline") {
+      const [flag, due, done] = [check.flag, check.due, check.done].map((name) => byName.get(name));
+      if (flag === undefined || due === undefined || done === undefined) return [];
+      return [
+        {
+          reason: "deadline",
+          severity,
+          column: flag,
+          isWrong: `${flag.value} <> (${done.value} <= ${due.value})`,
+          detail: `与“${shownName(due.source)}”和“${shownName(done.source)}”不符`,
+        },
+      ];
+    }
+    if (check.kind === "total") {
+      const total = byName.get(check.total);
+      const parts = check.parts.flatMap((name) => byName.get(name) ?? []);
+      if (total === undefined || parts.length < check.parts.length) return [];
+      const sum = parts.map(({ value }) => value).join(" + ");
+      return [
+        {
+          reason: "total",
+          severity,
+          column: total,
+          isWrong: `abs(${total.value} - (${sum})) > ${check.tolerance}`,
+          detail: `应等于${parts.map(({ source }) => `“${shownName(source)}”`).join("、")}之和`,
+        },
+      ];
+    }
     const column = byName.get(check.column);
     const when = byName.get(check.when);
     if (column === undefined || when === undefined) return [];

@@ -237,6 +237,14 @@ export const catalogue = {
     },
     remedy: { zh: "请从备份恢复该批次，或重新导入原文件", en: "Restore the batch or ingest its file again" },
   },
+  SOURCE_FAILED: {
+    status: 502,
+    message: { zh: "未能从 {source} 取数：{reason}", en: "Nothing could be taken from {source}: {reason}" },
+    remedy: {
+      zh: "请检查地址、账号和查询语句后重试",
+      en: "Check address, account and query, then try again",
+    },
+  },
   BATCH_STANDING: {
     status: 409,
     message: { zh: "批次 {batch} {state}，不能再做一次", en: "Batch {batch} is so already ({state})" },

@@ -11,6 +11,17 @@ export const StandingChange = z.object({
 });
 export type StandingChange = z.infer<typeof StandingChange>;
 
+/** Where rows came from that no file held: a query of a database, an address. */
+export const BatchOrigin = z.object({
+  kind: z.enum(["postgres", "http"]),
+  /** host and database, or address; without user, password and parameters */
+  place: z.string(),
+  /** the statement, or where in the answers the records stand */
+  query: z.string(),
+  taken_at: z.string(),
+});
+export type BatchOrigin = z.infer<typeof BatchOrigin>;
+
 /** What one source became. Never changed; its id is the hash of what it was made of. */
 export const BatchManifest = z.object({
   schema_version: z.literal(1),
@@ -64,6 +75,8 @@ export const BatchManifest = z.object({
   amends: z.string().optional(),
   /** cells of free text in which telephone or identity numbers were struck out */
   masked: z.number().int().optional(),
+  /** absent: a file */
+  origin: BatchOrigin.optional(),
   recorded_at: z.string(),
   recorded_by: z.string(),
   /** who took it out of force, when and why; stands beside the manifest and is read with it */
@@ -92,6 +105,8 @@ export type RejectReason =
   | "order"
   | "required_when"
   | "empty_when"
+  | "total"
+  | "deadline"
   | "too_few_cells"
   | "too_many_cells"
   | "formula"

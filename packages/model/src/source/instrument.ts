@@ -58,6 +58,22 @@ export const RowCheck = z.discriminatedUnion("kind", [
     values: z.array(z.string()),
     severity: z.enum(["error", "warning"]),
   }),
+  /** `flag` says what `due` and `done` say, where all three are given: done by then or not */
+  z.object({
+    kind: z.literal("deadline"),
+    flag: z.string(),
+    due: z.string(),
+    done: z.string(),
+    severity: z.enum(["error", "warning"]),
+  }),
+  /** `total` is the sum of `parts`, where all are given, but for `tolerance` */
+  z.object({
+    kind: z.literal("total"),
+    total: z.string(),
+    parts: z.array(z.string()).min(1),
+    tolerance: z.number().min(0).default(0),
+    severity: z.enum(["error", "warning"]),
+  }),
 ]);
 export type RowCheck = z.infer<typeof RowCheck>;
 

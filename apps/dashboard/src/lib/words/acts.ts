@@ -42,6 +42,9 @@ export const acts: Readonly<Record<string, { readonly zh: string; readonly en: s
   "batch.reload-rejected": { zh: "重新导入拒收行", en: "Rejected rows loaded again" },
   "batch.withdraw": { zh: "撤回批次", en: "Batch withdrawn" },
   "batch.reinstate": { zh: "恢复批次", en: "Batch put back" },
+  "contacts.keep": { zh: "联系人入库", en: "Contacts kept" },
+  "contacts.get": { zh: "取用联系人", en: "Contact read" },
+  "contacts.delete": { zh: "删除联系人", en: "Contacts deleted" },
   "units.decide": { zh: "确认单位名称", en: "Name of a unit settled" },
   "template.save": { zh: "保存映射模板", en: "Mapping template kept" },
 
