@@ -72,7 +72,7 @@ export const compareSpecification = (present: () => Site): void => {
       await figure.waitFor();
       expect(await figure.getAttribute("aria-label")).toBeTruthy();
       expect(await page.locator("section.side table td").first().innerText()).toMatch(
-        /\(−?\d+\.\d–−?\d+\.\d\)|—/,
+        /\(−?\d+\.\d(?:–| ~ )−?\d+\.\d\)|—/,
       );
       expect(complaints).toEqual([]);
     });

@@ -20,15 +20,15 @@ export interface RankBootstrap extends RankDistribution {
   readonly categories: Float32Array;
 }
 
-const steps = 2 ** 20;
+const steps = 2 ** 19;
 const places = 2 ** 16 - 1;
-const block = 64;
+const block = 128;
 
 /**
  * Bootstrap distribution of the ranks of very many independent units, and the chance of each grade, where `rankDistribution`
- * would need all draws at once: two bytes a unit and draw. A draw's scores are cut into 2^20 equal steps between the
- * lowest and the highest estimate less and plus six standard errors; units of one step share the best rank of their tie. Not
- * a confidence set: see `rankDistribution`.
+ * would need all draws at once: two bytes a unit and draw. Draws come in pairs of opposite errors. A draw's scores are cut
+ * into 2^19 equal steps between the lowest and the highest estimate less and plus six standard errors; units of one step share
+ * the best rank of their tie. Not a confidence set: see `rankDistribution`.
  * @throws StatisticsError `too_large` above 2^32 ranks, `out_of_range` for thresholds that do not ascend
  */
 export function rankBootstrap(
@@ -50,40 +50,48 @@ export function rankBootstrap(
   const counts = new Uint16Array(thresholds.length === 0 ? 0 : units * categories);
   const resolution = Math.max(1, Math.ceil(units / places));
   const { low, scale } = grid(scores, errors);
+  // Neighbours in score lie together, so that a draw touches the steps in runs.
+  const order = Int32Array.from(scores.keys()).sort((a, b) => (scores[a] ?? 0) - (scores[b] ?? 0));
+  const centre = Float64Array.from(order, (unit) => scores[unit] ?? 0);
+  const spread = Float64Array.from(order, (unit) => errors[unit] ?? 0);
   const ranks = new Uint16Array(units * draws);
   const step = new Int32Array(units);
-  const above = new Int32Array(steps + 1);
+  const above = new Int32Array(steps);
   const normals = new Float64Array(units);
   for (let d = 0; d < draws; d++) {
-    random.substream("rank-bootstrap", String(d)).fillNormal(normals);
+    if (d % 2 === 0) random.substream("rank-bootstrap", String(d / 2)).fillNormal(normals);
+    const side = d % 2 === 0 ? 1 : -1;
     above.fill(0);
-    for (let unit = 0; unit < units; unit++) {
-      const value = (scores[unit] ?? 0) + (errors[unit] ?? 0) * (normals[unit] ?? 0);
-      const at = Math.min(steps - 1, Math.max(0, Math.floor((value - low) * scale)));
-      step[unit] = at;
-      above[at] = (above[at] ?? 0) + 1;
+    for (let at = 0; at < units; at++) {
+      const value = (centre[at] ?? 0) + side * (spread[at] ?? 0) * (normals[at] ?? 0);
+      let own = ((value - low) * scale) | 0;
+      if (own < 0) own = 0;
+      else if (own >= steps) own = steps - 1;
+      step[at] = own;
+      above[own] = (above[own] ?? 0) + 1;
       if (counts.length > 0) {
-        let category = 0;
-        while (category < thresholds.length && sign * value >= (thresholds[category] ?? 0)) category++;
-        counts[unit * categories + category] = (counts[unit * categories + category] ?? 0) + 1;
+        let place = at * categories;
+        for (let k = 0; k < thresholds.length; k++) place += sign * value >= (thresholds[k] ?? 0) ? 1 : 0;
+        counts[place] = (counts[place] ?? 0) + 1;
       }
     }
-    // From numbers of units on a step to numbers above it.
+    // From numbers of units on a step to places above it.
     let sum = 0;
-    for (let at = steps - 1; at >= 0; at--) {
-      const own = above[at] ?? 0;
-      above[at] = sum;
-      sum += own;
+    for (let own = steps - 1; own >= 0; own--) {
+      const here = above[own] ?? 0;
+      above[own] = Math.floor(sum / resolution);
+      sum += here;
     }
     const start = d * units;
-    for (let unit = 0; unit < units; unit++)
-      ranks[start + unit] = Math.floor((above[step[unit] ?? 0] ?? 0) / resolution);
+    for (let at = 0; at < units; at++) ranks[start + at] = above[step[at] ?? 0] ?? 0;
   }
-  return {
-    ...summary(ranks, units, draws, level, resolution),
-    resolution,
-    categories: Float32Array.from(counts, (count) => count / draws),
-  };
+  const shares = new Float32Array(counts.length);
+  if (counts.length > 0)
+    order.forEach((unit, at) => {
+      for (let k = 0; k < categories; k++)
+        shares[unit * categories + k] = (counts[at * categories + k] ?? 0) / draws;
+    });
+  return { ...summary(ranks, order, draws, level, resolution), resolution, categories: shares };
 }
 
 function ascending(thresholds: ArrayLike<number>): Float64Array {
@@ -108,32 +116,71 @@ function grid(scores: Float64Array, errors: Float64Array): { readonly low: numbe
 /** Draws lie one after the other; a block of units at a time is turned round, so that memory is read in runs. */
 function summary(
   ranks: Uint16Array,
-  units: number,
+  order: Int32Array,
   draws: number,
   level: number,
   resolution: number,
 ): RankDistribution {
+  const units = order.length;
   const mean = new Float64Array(units);
   const median = new Int32Array(units);
   const best = new Int32Array(units);
   const worst = new Int32Array(units);
   const turned = new Uint16Array(block * draws);
   const place = (p: number): number => Math.min(draws - 1, Math.max(0, Math.ceil(p * draws - 1e-9) - 1));
-  const [lower, middle, upper] = [place((1 - level) / 2), place(0.5), place((1 + level) / 2)];
+  const wanted = [place((1 - level) / 2), place(0.5), place((1 + level) / 2)] as const;
+  const select = orderStatistics(wanted);
+  const rank = (value: number | undefined): number => (value ?? 0) * resolution + 1;
   for (let first = 0; first < units; first += block) {
     const width = Math.min(block, units - first);
-    for (let d = 0; d < draws; d++)
-      for (let own = 0; own < width; own++) turned[own * draws + d] = ranks[d * units + first + own] ?? 0;
+    for (let d = 0; d < draws; d++) {
+      const start = d * units + first;
+      for (let own = 0; own < width; own++) turned[own * draws + d] = ranks[start + own] ?? 0;
+    }
     for (let own = 0; own < width; own++) {
-      const values = turned.subarray(own * draws, (own + 1) * draws).sort();
+      const values = turned.subarray(own * draws, (own + 1) * draws);
       let sum = 0;
       for (let d = 0; d < draws; d++) sum += values[d] ?? 0;
-      const rank = (value: number | undefined): number => (value ?? 0) * resolution + 1;
-      mean[first + own] = (sum / draws) * resolution + 1;
-      best[first + own] = rank(values[lower]);
-      median[first + own] = rank(values[middle]);
-      worst[first + own] = rank(values[upper]);
+      const [low, middle, high] = select(values);
+      const unit = order[first + own] ?? 0;
+      mean[unit] = (sum / draws) * resolution + 1;
+      best[unit] = rank(low);
+      median[unit] = rank(middle);
+      worst[unit] = rank(high);
     }
   }
   return { mean, median, best, worst, level };
+}
+
+/** Values at places of the sorted list, without sorting: counted by the high byte, then by the low one. */
+function orderStatistics(wanted: readonly number[]): (values: Uint16Array) => readonly number[] {
+  const high = new Int32Array(256);
+  const lows = wanted.map(() => new Int32Array(256));
+  return (values) => {
+    high.fill(0);
+    for (let i = 0; i < values.length; i++) {
+      const byte = (values[i] ?? 0) >>> 8;
+      high[byte] = (high[byte] ?? 0) + 1;
+    }
+    return wanted.map((place, at) => {
+      const bucket = bucketOf(high, place);
+      const low = lows[at] ?? new Int32Array(256);
+      low.fill(0);
+      for (let i = 0; i < values.length; i++) {
+        const value = values[i] ?? 0;
+        if (value >>> 8 === bucket.index) low[value & 255] = (low[value & 255] ?? 0) + 1;
+      }
+      return (bucket.index << 8) | bucketOf(low, place - bucket.before).index;
+    });
+  };
+}
+
+function bucketOf(counts: Int32Array, place: number): { readonly index: number; readonly before: number } {
+  let before = 0;
+  for (let index = 0; index < counts.length; index++) {
+    const own = counts[index] ?? 0;
+    if (before + own > place) return { index, before };
+    before += own;
+  }
+  return { index: counts.length - 1, before };
 }

@@ -16,10 +16,12 @@ export function collapseSingleUnitStrata(
   group: ArrayLike<number>,
 ): Int32Array {
   const into = Int32Array.from(units.keys());
+  const { before, after } = neighbours(units, group);
   for (let stratum = 0; stratum < units.length; stratum++) {
     if (units[stratum] !== 1 || population[stratum] === 1) continue;
-    const neighbour = nearest(stratum, 1) ?? nearest(stratum, -1);
-    if (neighbour === null) {
+    const [earlier, later] = [before[stratum] ?? -1, after[stratum] ?? -1];
+    const neighbour = later >= 0 ? later : earlier;
+    if (neighbour < 0) {
       throw new StatisticsError(
         "single_unit_stratum",
         `stratum ${stratum} has one sampling unit and no neighbour`,
@@ -28,20 +30,41 @@ export function collapseSingleUnitStrata(
         },
       );
     }
-    into.forEach((code, from) => {
-      if (code === stratum) into[from] = neighbour;
-    });
+    into[stratum] = neighbour;
+    if (earlier >= 0) after[earlier] = later;
+    if (later >= 0) before[later] = earlier;
     units[neighbour] = (units[neighbour] ?? 0) + 1;
     population[neighbour] = (population[neighbour] ?? 0) + (population[stratum] ?? 0);
     units[stratum] = 0;
     population[stratum] = Infinity;
   }
-  return into;
+  return into.map((code) => last(into, code));
+}
 
-  function nearest(stratum: number, step: 1 | -1): number | null {
-    for (let other = stratum + step; other >= 0 && other < units.length; other += step) {
-      if (group[other] === group[stratum] && (units[other] ?? 0) > 0) return other;
+/** The stratum that a chain of mergers ends at. */
+function last(into: Int32Array, code: number): number {
+  let at = code;
+  for (let next = into[at] ?? at; next !== at; next = into[at] ?? at) at = next;
+  return at;
+}
+
+/** Of each stratum with units the one with units before and after it in its group, by code; -1 for none. */
+function neighbours(
+  units: Int32Array,
+  group: ArrayLike<number>,
+): { readonly before: Int32Array; readonly after: Int32Array } {
+  const before = new Int32Array(units.length).fill(-1);
+  const after = new Int32Array(units.length).fill(-1);
+  const latest = new Map<number, number>();
+  for (let stratum = 0; stratum < units.length; stratum++) {
+    if ((units[stratum] ?? 0) === 0) continue;
+    const own = group[stratum] ?? 0;
+    const earlier = latest.get(own);
+    if (earlier !== undefined) {
+      before[stratum] = earlier;
+      after[earlier] = stratum;
     }
-    return null;
+    latest.set(own, stratum);
   }
+  return { before, after };
 }

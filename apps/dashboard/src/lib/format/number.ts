@@ -29,9 +29,11 @@ export const percent = (share: number, digits = 0): string => `${decimal(share *
 export const probability = (share: number): string =>
   share > 0.995 && share < 1 ? ">99%" : share < 0.005 && share > 0 ? "<1%" : percent(share);
 
-/** Both ends of an interval, joined by an en dash. */
-export const ends = (lower: number, upper: number, digits = 1): string =>
-  `${decimal(lower, digits)}–${decimal(upper, digits)}`;
+/** Both ends of an interval, joined by an en dash; by a tilde where it would meet a minus sign. */
+export const ends = (lower: number, upper: number, digits = 1): string => {
+  const [low, high] = [decimal(lower, digits), decimal(upper, digits)];
+  return `${low}${high.startsWith(minus) ? " ~ " : "–"}${high}`;
+};
 
 /** Fen (integer as text, since JSON numbers are doubles) as yuan with two decimals, in groups of three. */
 export const yuan = (fen: string, locale: Locale): string => {
