@@ -47,6 +47,7 @@ const cases: readonly Case[] = [
     name: "Krippendorff alpha, interval, 2,400 values",
     bar: 0.01,
     peer: "over 60 s and 32 GB (fast-krippendorff)",
+    times: 5,
     prepare: () => {
       const given = ratings(2400);
       return () => krippendorffAlpha(given, "interval");

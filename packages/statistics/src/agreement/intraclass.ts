@@ -30,7 +30,7 @@ export interface IntraclassCorrelation {
  * (1996) 30-46. The interval of a mean is that of a single mark raised by Spearman and Brown's formula (psych; irr takes
  * other degrees of freedom for the agreement of means). With missing marks fit `crossedEffects` instead.
  * @param raters one array a rater, one mark a unit.
- * @throws StatisticsError `no_variation` where all marks are equal, `out_of_range` for fewer than two units or raters.
+ * @throws StatisticsError `no_variation` where all units have the same mean mark: nothing could correlate; `out_of_range` for fewer than two units or raters.
  */
 export function intraclassCorrelations(
   raters: readonly ArrayLike<number>[],
@@ -139,8 +139,8 @@ function meanSquares(given: readonly ArrayLike<number>[]): MeanSquares {
   marks.forEach((values, g) =>
     values.forEach((value, u) => (residual += (value - (byUnit[u] ?? 0) - (byRater[g] ?? 0) + all) ** 2)),
   );
-  if (units + raters + residual === 0)
-    throw new StatisticsError("no_variation", `all marks are ${all}`, { value: all });
+  if (units <= 1e-14 * (units + raters + residual))
+    throw new StatisticsError("no_variation", "the units' mean marks are all equal", { value: all });
   return {
     n,
     k,

@@ -31,7 +31,8 @@ export interface PathModel {
   }[];
   /** Constructs of each row on the scale of their questions: blocks x rows. */
   readonly scores: readonly Float64Array[];
-  readonly goodnessOfFit: number;
+  /** null where no block has several questions, or none is explained by another. */
+  readonly goodnessOfFit: number | null;
   readonly iterations: number;
 }
 
@@ -41,7 +42,8 @@ export interface PathModel {
  * Lohmöller, Latent Variable Path Modeling with Partial Least Squares (1989) (as in R's plspm).
  * @param questions one array a question over the respondents, no answer missing.
  * @throws StatisticsError `no_variation` for a question that all answer alike, `not_a_code` for a block that names an unknown
- * or later one, `collinear`, `no_convergence`.
+ * or later one, `collinear`, `no_convergence`, `zero_weight` where a block's questions pull in opposite
+ * directions and have no index.
  */
 export function pathModel(questions: readonly ArrayLike<number>[], blocks: readonly PathBlock[]): PathModel {
   const rows = questions[0]?.length ?? 0;
@@ -290,13 +292,14 @@ function goodness(
   described: PathModel["blocks"],
   outer: PathModel["outer"],
   before: readonly (readonly number[])[],
-): number {
+): number | null {
   const counts = described.map(({ name }) => outer.filter(({ block }) => block === name).length);
   const reflective = outer.filter(
     ({ block }) => (counts[described.findIndex(({ name }) => name === block)] ?? 0) > 1,
   );
   const communality = reflective.reduce((sum, own) => sum + own.communality, 0) / reflective.length;
   const explained = described.filter((_, b) => (before[b] ?? []).length > 0);
+  if (reflective.length === 0 || explained.length === 0) return null;
   const rSquared = explained.reduce((sum, own) => sum + own.rSquared, 0) / explained.length;
   return Math.sqrt(communality * rSquared);
 }
@@ -308,6 +311,9 @@ function rescaled(
 ): Float64Array {
   const own = columns.map((_, k) => weights[k] ?? 0);
   const whole = own.reduce((sum, weight) => sum + weight, 0);
+  const largest = own.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
+  if (Math.abs(whole) <= 1e-9 * largest)
+    throw new StatisticsError("zero_weight", "the weights of a block's questions cancel out", { columns });
   return Float64Array.from({ length: raw[0]?.length ?? 0 }, (_, row) =>
     columns.reduce((sum, column, k) => sum + ((own[k] ?? 0) / whole) * (raw[column]?.[row] ?? 0), 0),
   );
