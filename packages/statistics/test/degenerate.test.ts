@@ -138,7 +138,7 @@ const methods: Record<string, (given: Table) => unknown> = {
   simultaneousRankSets: (t) => simultaneousRankSets(t.y, t.x, { level: 0.9, draws: 20, random }),
   exactMarginalRankSets: (t) => exactMarginalRankSets(t.y, t.x, { level: 0.9 }),
   rankBootstrap: (t) => rankBootstrap(t.y, t.x, { level: 0.9, draws: 1, random, thresholds: [50] }),
-  multinomialRankSets: (t) => multinomialRankSets(t.x, { level: 0.9 }),
+  multinomialRankSets: (t) => multinomialRankSets(t.x, { level: 0.9, scope: "marginal" }),
   separabilityGroups: (t) => separabilityGroups(t.y, t.x, 0.9),
   krippendorffAlpha: (t) => krippendorffAlpha({ unit: t.a, value: t.y }, "interval"),
   agreementCoefficients: (t) =>

@@ -15,6 +15,7 @@ import { kendall } from "./methods/kendall.ts";
 import { linking } from "./methods/linking.ts";
 import { paths } from "./methods/path-model.ts";
 import { budget, sampleSize, wrongMoney } from "./methods/plan.ts";
+import { rankBootstrap } from "./methods/rank-bootstrap.ts";
 import { multinomialRanks, rankSets } from "./methods/ranks.ts";
 import { caseMix, satisfaction } from "./methods/satisfaction.ts";
 import { shrink } from "./methods/shrink.ts";
@@ -36,6 +37,7 @@ export const methods: readonly StatsMethod[] = [
   drivers,
   rankSets,
   multinomialRanks,
+  rankBootstrap,
   alpha,
   agreement,
   kappa,

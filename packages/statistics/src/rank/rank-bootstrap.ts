@@ -17,7 +17,7 @@ export interface RankBootstrap extends RankDistribution {
   /** Ranks are rounded to this many places: 1 up to 65,535 units, 10 for 620,573. */
   readonly resolution: number;
   /** Share of draws in each category, units x (thresholds + 1); empty without thresholds. */
-  readonly categories: Float32Array;
+  readonly categories: Float64Array;
 }
 
 const steps = 2 ** 19;
@@ -85,7 +85,7 @@ export function rankBootstrap(
     const start = d * units;
     for (let at = 0; at < units; at++) ranks[start + at] = above[step[at] ?? 0] ?? 0;
   }
-  const shares = new Float32Array(counts.length);
+  const shares = new Float64Array(counts.length);
   if (counts.length > 0)
     order.forEach((unit, at) => {
       for (let k = 0; k < categories; k++)
