@@ -6,6 +6,7 @@ import { contactsCommand } from "./commands/contacts.ts";
 import { demoCommand } from "./commands/demo.ts";
 import { diffCommand } from "./commands/diff.ts";
 import { ingestCommand } from "./commands/ingest.ts";
+import { formsCommand } from "./commands/forms.ts";
 import { listCommand } from "./commands/list.ts";
 import { programmeCommand } from "./commands/programme.ts";
 import { mappingCommand } from "./commands/mapping.ts";
@@ -41,6 +42,7 @@ const program = new Command("juping")
   .addCommand(pullCommand())
   .addCommand(watchCommand())
   .addCommand(mappingCommand())
+  .addCommand(formsCommand())
   .addCommand(batchCommand())
   .addCommand(registerCommand())
   .addCommand(contactsCommand())

@@ -25,3 +25,4 @@ export { pullJson } from "./pull/pull-json.ts";
 export { watchOnce } from "./watch/watch-folder.ts";
 export { ContactSets } from "./contacts/contact-sets.ts";
 export { readContacts } from "./contacts/read-contacts.ts";
+export { blankForm, systemTables } from "./templates/blank-form.ts";
