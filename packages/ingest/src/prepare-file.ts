@@ -16,6 +16,9 @@ import { readSource } from "./source/read-source.ts";
 import { unpackSource } from "./source/unpack-source.ts";
 import { stageRows, type StagedRows } from "./stage/stage-rows.ts";
 
+/** A questionnaire has some hundred columns; each costs time in every check. */
+const mostColumns = 5000;
+
 /** A file that was read and laid out in DuckDB, before anything else of the lake was asked. */
 export interface PreparedFile {
   readonly mapping: Mapping;
@@ -88,6 +91,8 @@ export const prepareFile = async (input: Preparation): Promise<PreparedFile> => 
     await checkPatterns(connection, mapping);
     const inside = await unpackSource(source, mapping.file, scratch);
     const raw = await readSource(connection, inside, mapping.file, scratch, known);
+    if (raw.headers.length > mostColumns)
+      throw new JupingError("FILE_TOO_LARGE", { file: source.name, most: `${mostColumns} 列 columns` });
     const { sources, derived, unused } = matchColumns(source.name, instrument, mapping, raw.headers);
     const table = { ...raw, relation: withDerived(raw.relation, derived) };
     if (table.rows === 0 && table.misfits.length === 0)
