@@ -147,7 +147,11 @@ describe("a batch", () => {
     const path = at.file("a.csv", `${first}990101003,2,青少年,否,0,\n`);
     const one = await at.ingest("activity", path);
     expect(one.manifest.units_unmatched).toEqual([
-      { value: "990101003", rows: 1, nearest: expect.arrayContaining(["990101001 示例一居"]) as string[] },
+      {
+        value: "990101003",
+        rows: 1,
+        nearest: expect.arrayContaining(["990101001 示例一居（示例街道）"]) as string[],
+      },
     ]);
     await at.ingest(
       "register",

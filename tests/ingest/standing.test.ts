@@ -71,8 +71,16 @@ test("a name that is like a unit's is not taken for it; what a person said is, a
   );
   const { manifest } = await at.ingest("activity", path);
   expect(manifest.units_unmatched).toEqual([
-    { value: "示例一居", rows: 1, nearest: ["990101001 示例一居", "990102001 示例一居"] },
-    { value: "示例一居楼", rows: 1, nearest: expect.arrayContaining(["990101001 示例一居"]) as string[] },
+    {
+      value: "示例一居",
+      rows: 1,
+      nearest: ["990101001 示例一居（示例街道）", "990102001 示例一居（示例镇）"],
+    },
+    {
+      value: "示例一居楼",
+      rows: 1,
+      nearest: expect.arrayContaining(["990101001 示例一居（示例街道）"]) as string[],
+    },
   ]);
   const data = JSON.parse(
     readFileSync(join(at.home.lake, "activity", manifest.batch, "manifest.json"), "utf8"),

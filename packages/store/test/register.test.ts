@@ -157,7 +157,10 @@ describe("a value of a unit column", () => {
   test("that matches nothing is shown the nearest names, closest first", async () => {
     const { units } = await loaded();
     const index = unitIndex(units);
-    expect(index.nearest("示例三居", {}, 2)).toEqual(["990101002 示例二居", "990101001 示例一居"]);
+    expect(index.nearest("示例三居", {}, 2)).toEqual([
+      "990101002 示例二居",
+      "990101001 示例一居（示例街道）",
+    ]);
     expect(index.nearest("990101003", {}, 1)).toEqual(["990101002 示例二居"]);
     expect(index.nearest("完全不同的名字", {}, 3)).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
-import type { BatchManifest, Mapping, RejectReason, Unit, UnitDecision } from "@juping/model";
+import type { BatchManifest, Mapping, RejectReason, UnitDecision } from "@juping/model";
 import { cell, comparedName, readRows, type UnitIndex, type UnitMatch } from "@juping/store";
 import type { StagedRows } from "../stage/stage-rows.ts";
 import type { StagedColumn } from "../stage/staged-column.ts";
@@ -32,8 +32,6 @@ const reasonOf: Readonly<Record<"none" | "many", RejectReason>> = {
   none: "unknown_unit",
   many: "ambiguous_unit",
 };
-
-const shown = ({ codes, id, name }: Unit): string => `${codes[0]?.code ?? id} ${name}`;
 
 /** What a person said of a value: within the mapping's parent first, else anywhere. */
 const decisionOf = (
@@ -95,7 +93,7 @@ export const matchUnits = async (
     if (seek) sought += 1;
     const nearest =
       found.kind === "many"
-        ? found.units.slice(0, manyShown).map(shown)
+        ? found.units.slice(0, manyShown).map((unit) => index.describe(unit))
         : seek
           ? index.nearest(value, scope, nearestShown)
           : [];

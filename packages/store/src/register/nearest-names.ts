@@ -2,9 +2,6 @@ import type { Unit } from "@juping/model";
 import { editDistance } from "./edit-distance.ts";
 import { comparedName, nameStem } from "./unit-name.ts";
 
-/** A unit as a message names it. */
-const shown = (unit: Unit): string => `${unit.codes[0]?.code ?? unit.id} ${unit.name}`;
-
 const spellings = (unit: Unit, isCode: boolean): readonly string[] =>
   isCode ? unit.codes.map((entry) => entry.code) : [unit.name, ...unit.aliases];
 
@@ -52,7 +49,7 @@ export const nearestNames = (
   text: string,
   fits: (unit: Unit) => boolean,
   limit: number,
-): string[] => {
+): Unit[] => {
   const isCode = /^\d{4,}$/.test(text);
   const distanceTo = measureFrom(text, isCode);
   const best: { readonly unit: Unit; readonly distance: number }[] = [];
@@ -69,5 +66,5 @@ export const nearestNames = (
     if (best.length > limit) best.pop();
     if (best.length === limit) bound = Math.floor(best.at(-1)?.distance ?? bound);
   }
-  return best.map(({ unit }) => shown(unit));
+  return best.map(({ unit }) => unit);
 };

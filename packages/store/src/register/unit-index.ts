@@ -23,7 +23,9 @@ export interface UnitIndex {
   match(value: string, scope: UnitScope): UnitMatch;
   /** The unit of that id. */
   byId(id: string): Unit | undefined;
-  /** Up to `limit` units with a like name or code, as `code name`; for messages and for a person to choose from. */
+  /** A unit as a person is shown it: code and name, of namesakes also what lies above. */
+  describe(unit: Unit): string;
+  /** Up to `limit` units with a like name or code, described; for messages and for a person to choose from. */
   nearest(value: string, scope: UnitScope, limit: number): string[];
 }
 
@@ -75,8 +77,15 @@ export const unitIndex = (units: readonly Unit[]): UnitIndex => {
     if (unit === undefined) return { kind: "none" };
     return second === undefined ? { kind: "one", unit } : { kind: "many", units: found };
   };
+  const describe = (unit: Unit): string => {
+    const named = `${unit.codes[0]?.code ?? unit.id} ${unit.name}`;
+    const above = unit.parent === null ? undefined : byId().get(unit.parent);
+    const isNamesake = (byName().get(comparedName(unit.name)) ?? []).length > 1;
+    return isNamesake && above !== undefined ? `${named}（${above.name}）` : named;
+  };
   return {
     units,
+    describe,
     byId: (id) => byId().get(id),
     match: (value, scope) => {
       const text = comparedName(value);
@@ -87,7 +96,7 @@ export const unitIndex = (units: readonly Unit[]): UnitIndex => {
     },
     nearest: (value, scope, limit) => {
       const within = tops(scope);
-      return nearestNames(units, comparedName(value), (unit) => isWithin(unit, within), limit);
+      return nearestNames(units, comparedName(value), (unit) => isWithin(unit, within), limit).map(describe);
     },
   };
 };
