@@ -211,13 +211,13 @@ export const buildServer = async (options: BuildServerOptions): Promise<Api> => 
   tableRoute(app, context);
   const assets = projectAssets();
   workRoutes(app, context, assets);
-  resultRoutes(app, context, assets);
+  const writer = new ReportWriter();
+  resultRoutes(app, context, assets, writer);
   const queries = openQueryService(clock, options.queries);
   app.addHook("onClose", () => queries.close());
   queryRoutes(app, context, queries);
   notebookRoutes(app, context);
 
-  const writer = new ReportWriter();
   const sets = new DocumentSets(home, writer, clock);
   app.addHook("onClose", async () => {
     await sets.close();

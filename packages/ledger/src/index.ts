@@ -121,6 +121,12 @@ export { setTarget } from "./commands/result/set-target.ts";
 export type { CaseRow } from "./result/cases.ts";
 export { ownReviews, panelChoices, resultCase, unitResult } from "./questions/result/result-cases.ts";
 export { resultMoney, resultState } from "./questions/result/result-state.ts";
+export { resultTargets } from "./questions/result/targets.ts";
+export { applyProject } from "./commands/project/apply-project.ts";
+export { decideProject } from "./commands/project/decide-project.ts";
+export { holdRound } from "./commands/project/hold-round.ts";
+export { finishProject, reachMilestone, spendProject } from "./commands/project/run-project.ts";
+export { projectRegister } from "./questions/project/project-register.ts";
 
 // Improvement plans.
 export { closePlanItem, filePlan, liftWarning, recheckPlan } from "./commands/plan/improvement.ts";

@@ -17,6 +17,12 @@ import { undoStep } from "./commands/result/undo-step.ts";
 import { voteOnAppeal } from "./commands/result/vote.ts";
 import { ownReviews, panelChoices, resultCase, unitResult } from "./questions/result/result-cases.ts";
 import { resultMoney, resultState } from "./questions/result/result-state.ts";
+import { resultTargets } from "./questions/result/targets.ts";
+import { applyProject } from "./commands/project/apply-project.ts";
+import { decideProject } from "./commands/project/decide-project.ts";
+import { holdRound } from "./commands/project/hold-round.ts";
+import { finishProject, reachMilestone, spendProject } from "./commands/project/run-project.ts";
+import { projectRegister } from "./questions/project/project-register.ts";
 import { recordSeal } from "./commands/closing/record-seal.ts";
 import { signClosing } from "./commands/closing/sign-closing.ts";
 import { recordExclusion, recordFinding } from "./commands/decisions/record-decision.ts";
@@ -130,6 +136,12 @@ export const commands: readonly Command[] = [
   closePlanItem,
   recheckPlan,
   liftWarning,
+  applyProject,
+  decideProject,
+  reachMilestone,
+  spendProject,
+  finishProject,
+  holdRound,
   // statements
   recordQueryRun,
   saveQuery,
@@ -180,12 +192,14 @@ export const questions: readonly Question[] = [
   // from the facts of a cycle to its money
   resultState,
   resultMoney,
+  resultTargets,
   unitResult,
   resultCase,
   panelChoices,
   ownReviews,
   keptScenarios,
   improvementPlans,
+  projectRegister,
   // statements
   queryHistory,
   savedQueries,

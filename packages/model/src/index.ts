@@ -20,6 +20,7 @@ export * from "./result/award.ts";
 export * from "./result/warning.ts";
 export * from "./result/honour.ts";
 export * from "./result/workflow.ts";
+export * from "./result/project.ts";
 export * from "./domain/programme.ts";
 export * from "./domain/unit.ts";
 export * from "./domain/cycle.ts";

@@ -2,6 +2,8 @@ export { ReportWriter } from "./work/report-writer.ts";
 export { documentForms, type DocumentForm, type WrittenFile } from "./work/messages.ts";
 export {
   documentKinds,
+  type AppealDecision,
+  type DecidedResult,
   kindsOf,
   type DocumentKind,
   type Payment,

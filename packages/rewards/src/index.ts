@@ -23,7 +23,8 @@ export { type BookedAward, rebook } from "./booking/rebook.ts";
 
 // Projects: one is paid once, and only for what the fund may pay.
 export { type Application, checkApplications } from "./project/check-applications.ts";
-export { projectKey, similarity } from "./project/project-key.ts";
+export { likeProject } from "./project/like-project.ts";
+export { type ProjectIdentity, projectKey, similarity } from "./project/project-key.ts";
 export { voucherRefusal, type Voucher } from "./project/voucher.ts";
 
 // Honours and warnings.

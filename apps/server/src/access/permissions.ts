@@ -263,6 +263,10 @@ export const permissions: Readonly<Record<string, Permission>> = {
     "committee",
     "evaluator",
   ]),
+  [`GET ${results}/cases/:id/document`]: result("申诉复核决定书", "decision on an appeal", [
+    ...overseeing,
+    "committee",
+  ]),
   [`POST ${results}/cases/:id/answer`]: result("答复更正", "answer a correction", ["evaluation_lead"]),
   [`POST ${results}/cases/:id/panel`]: result("指定复核组", "name a panel", ["evaluation_lead"]),
   [`POST ${results}/cases/:id/vote`]: result("复核表决", "vote on an appeal", [
@@ -291,6 +295,17 @@ export const permissions: Readonly<Record<string, Permission>> = {
   ]),
   [`POST ${results}/units/:unit/plan/recheck`]: result("复核得分", "re-check", ["evaluation_lead"]),
   [`POST ${results}/units/:unit/plan/lifting`]: result("解除预警", "lift a warning", ["evaluation_lead"]),
+  [`GET ${results}/projects`]: result("自治项目", "projects", [...rewardReaders, "committee"]),
+  [`POST ${results}/units/:unit/projects`]: result("申报项目", "apply for a project", ["committee"]),
+  [`POST ${results}/projects/:id/decision`]: result("审批项目", "decide on a project", ["client_officer"]),
+  [`POST ${results}/projects/:id/milestones`]: result("完成项目节点", "reach a milestone", ["committee"]),
+  [`POST ${results}/projects/:id/spending`]: result("登记项目支出", "record spending", ["committee"]),
+  [`POST ${results}/projects/:id/result`]: result("项目结项", "finish a project", ["committee"]),
+  [`POST ${results}/project-rounds`]: result("典型推介", "a round of the contest", ["client_officer"]),
+  [`GET ${results}/targets`]: result("下一周期目标", "targets of the next cycle", [
+    ...rewardReaders,
+    "committee",
+  ]),
   [`PUT ${results}/targets`]: result("下一周期目标", "targets of the next cycle", ["evaluation_lead"]),
 
   // Statements
@@ -312,8 +327,8 @@ export const permissions: Readonly<Record<string, Permission>> = {
 
   // Batches and sealing
   [`GET ${batches}`]: lead("批次", "what was loaded"),
-  [`GET ${batches}/:batch`]: lead("一个批次", "one batch"),
-  [`GET ${batches}/:batch/rejects`]: lead("拒收清单", "rejects of a batch"),
+  [`GET ${batches}/:batch`]: lead("一个批次", "one batch", ["auditor"]),
+  [`GET ${batches}/:batch/rejects`]: lead("拒收清单", "rejects of a batch", ["auditor"]),
   [`GET ${batches}/:batch/rejected-rows`]: lead("被拒收的原行", "rejected rows, to be corrected"),
   [`POST ${batches}/:batch/rejected-rows`]: lead("重新导入被拒收的原行", "rejected rows once more"),
   [`POST ${batches}/:batch/standing`]: lead("撤回或恢复批次", "a batch out of force, or back"),

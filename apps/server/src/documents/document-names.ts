@@ -1,6 +1,7 @@
 import type { DocumentKind } from "@juping/reports";
 
 const names = {
+  decision: { zh: "申诉复核决定书", en: "Decision on an appeal" },
   notice: { zh: "结果告知书", en: "Result notice" },
   grades: { zh: "等次名单", en: "List of grades" },
   funds: { zh: "资金分配表", en: "Allocation of funds" },

@@ -22,8 +22,8 @@ const atOnce = 2;
 /** What a set is made of. */
 export interface SetOrder {
   readonly unit: UnitRef;
-  /** the unit's own documents, then its committees' */
-  readonly units: readonly { readonly id: string; readonly level: string | null }[];
+  /** the unit's own documents, then those of what lies in it, each with its folder in the archive (`长寿路街道/居民区/`; empty: none) */
+  readonly units: readonly { readonly id: string; readonly level: string | null; readonly folder: string }[];
   readonly account: string;
   factsOf(unit: string): Promise<ReportFacts>;
 }
@@ -69,8 +69,8 @@ export class DocumentSets {
     const id = randomUUID();
     const folder = join(this.folder, id);
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    const documents = order.units.flatMap(({ id: unit, level }) =>
-      kindsOf(level).map((kind) => ({ unit, level, kind })),
+    const documents = order.units.flatMap(({ id: unit, level, folder: inside }) =>
+      kindsOf(level).map((kind) => ({ unit, kind, inside })),
     );
     const entry: Entry = {
       set: {
@@ -149,8 +149,8 @@ export class DocumentSets {
     order: SetOrder,
     documents: readonly {
       readonly unit: string;
-      readonly level: string | null;
       readonly kind: DocumentKind;
+      readonly inside: string;
     }[],
   ): Promise<void> {
     const { set } = entry;
@@ -167,7 +167,7 @@ export class DocumentSets {
     };
     const work = async (): Promise<void> => {
       for (let next = waiting.shift(); next !== undefined && isRunning(set); next = waiting.shift()) {
-        const { unit, level, kind } = next;
+        const { unit, kind, inside } = next;
         const written = await this.writer.write({
           facts: await factsOf(unit),
           kind,
@@ -178,7 +178,7 @@ export class DocumentSets {
         for (const { name, bytes } of written) {
           const path = join(entry.folder, `${unit}-${name}`);
           await writeFile(path, bytes, { mode: 0o600 });
-          entry.files.push({ name: level === "committee" ? `居民区/${name}` : name, path });
+          entry.files.push({ name: `${inside}${name}`, path });
           set.bytes += bytes.length;
           set.last = name;
         }

@@ -1,6 +1,6 @@
 import { JupingError } from "@juping/model";
 import type { Verification } from "@juping/model/api";
-import { kindsOf, releasePart, verificationCode } from "@juping/reports";
+import { type DocumentKind, kindsOf, releasePart, verificationCode } from "@juping/reports";
 import { findRelease, type FoundRelease, type Home } from "@juping/store";
 import { serverReader } from "../access/reader.ts";
 import type { Gate } from "../gate/gate.ts";
@@ -24,10 +24,14 @@ const withEarlier = async (home: Home, newest: FoundRelease): Promise<FoundRelea
   return found;
 };
 
+/** Kinds of documents that a code may name: those of every unit, and decisions on a committee's appeals. */
+const codedKinds = (level: string | null): readonly DocumentKind[] =>
+  level === "committee" ? [...kindsOf(level), "decision"] : kindsOf(level);
+
 const inRelease = (view: ReleaseView, release: FoundRelease, code: string): Verification | null => {
   const { facts, releaseDigest: digest, units } = view;
   for (const unit of units.all)
-    for (const kind of kindsOf(unit.level))
+    for (const kind of codedKinds(unit.level))
       if (verificationCode({ digest, kind, unit: unit.id }) === code)
         return {
           code,

@@ -6,6 +6,7 @@ import { loadCycle } from "@juping/store";
 import { caseOf } from "./case-answer.ts";
 import { factsOf } from "./facts.ts";
 import { namesOf } from "./names.ts";
+import { owedPlanOf } from "./plan-due.ts";
 import { releaseOf, todayOf, workdaysLeft, type CycleName, type ResultContext } from "./result-context.ts";
 import { tasksOf, type Task } from "./tasks.ts";
 
@@ -77,6 +78,7 @@ export const tasksFor = async (
     cases: state.cases.map((row) => ({ ...row, panel: Number(row.panel) })),
     unit,
     unconfirmed,
+    owedPlan: unit === null ? null : await owedPlanOf(context, name, unit),
     today,
   });
 };

@@ -23,6 +23,8 @@ export interface TaskFacts {
   readonly unit: string | null;
   /** facts of it that it has not confirmed; null where that is not asked */
   readonly unconfirmed: number | null;
+  /** the plan that it owes after a warning; null: none */
+  readonly owedPlan: { readonly due_on: string } | null;
   readonly today: string;
 }
 
@@ -49,6 +51,8 @@ export const tasksOf = (account: Pick<Account, "id" | "role">, facts: TaskFacts)
         ),
       );
   }
+  if (facts.owedPlan !== null)
+    tasks.push(task("提交改进计划", "File an improvement plan", facts.owedPlan.due_on, "warnings"));
   if (account.role === "evaluation_lead") {
     for (const entry of cases.filter(({ outcome, kind }) => outcome === null && kind === "correction"))
       tasks.push(task("答复一件更正", "Answer a correction", entry.due_on, `cases/${entry.id}`));
@@ -76,5 +80,7 @@ export const tasksOf = (account: Pick<Account, "id" | "role">, facts: TaskFacts)
     );
   if (step === "payment" && account.role === "client_officer")
     tasks.push(task("登记和确认拨付", "Record and confirm payments", null, "payments"));
+  if (step === "targets" && account.role === "evaluation_lead")
+    tasks.push(task("确定下一周期的目标", "Set the targets of the next cycle", null, "targets"));
   return tasks.toSorted((a, b) => (a.due_on ?? "9999").localeCompare(b.due_on ?? "9999"));
 };

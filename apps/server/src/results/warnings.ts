@@ -1,5 +1,11 @@
 import { improvementPlans } from "@juping/ledger";
-import { type ImprovementPlan, type WarningLevel, warningLevels, WarningRules } from "@juping/model";
+import {
+  type ImprovementPlan,
+  shanghaiDate,
+  type WarningLevel,
+  warningLevels,
+  type WarningRules,
+} from "@juping/model";
 import type { PlanView, Warnings } from "@juping/model/api";
 import { planProgress } from "@juping/rewards";
 import { cell, orNull } from "@juping/store";
@@ -7,6 +13,7 @@ import type { FastifyRequest } from "fastify";
 import { z } from "zod";
 import { readerOf } from "../access/reader.ts";
 import { refOf } from "../view/unit-index.ts";
+import { needsPlan, planDueOf, warningRulesOf } from "./plan-due.ts";
 import { todayOf, type CycleName, type ResultContext } from "./result-context.ts";
 
 const Factors = z.object({
@@ -15,10 +22,6 @@ const Factors = z.object({
   places: z.string().optional(),
 });
 const Steps = z.array(z.string());
-const Rules = z.object({ warnings: WarningRules.optional() });
-
-/** Levels after which a unit files a plan. */
-const needing: readonly string[] = ["重点提醒", "通报督促改进"];
 
 /** How grave a level is, the gravest the most. */
 const weight = (level: string): number => warningLevels.findIndex((name) => name === level);
@@ -31,6 +34,7 @@ const planOf = (
   rules: WarningRules | undefined,
   { cycle }: CycleName,
   today: string,
+  due: string | null,
 ): PlanView | null => {
   const found = plans.find((plan) => plan.unit === unit);
   if (found === undefined) return null;
@@ -48,6 +52,7 @@ const planOf = (
   return {
     coach: found.coach,
     filed_at: found.filed_at,
+    late: due !== null && shanghaiDate(new Date(found.filed_at)) > due,
     items: own.map(({ unit: _, ordinal, ...item }) => ({
       ...item,
       ordinal: Number(ordinal),
@@ -70,7 +75,7 @@ export const warningsOf = async (
   const kept = await context.ledger.ask(improvementPlans, name);
   const today = todayOf(context);
   return await context.gate.read(admission, async ({ file, units, facts, release }) => {
-    const rules = Rules.parse(JSON.parse(file.info.get("method_json") ?? "{}")).warnings;
+    const rules = warningRulesOf(file.info.get("method_json"));
     const rows = await file.rows(
       "SELECT unit_id, fund, kind, factors, derivation FROM award WHERE kind IN ('warning', 'honour') ORDER BY unit_id, fund",
       {
@@ -91,18 +96,26 @@ export const warningsOf = async (
         ? []
         : [{ ...row, unit: refOf(unit), factors: Factors.parse(JSON.parse(row.factors ?? "{}")) }];
     });
+    const due = rules === undefined ? null : await planDueOf(context, name, rules.plan_workdays);
     return {
       stage: release.stage,
+      plan_due: due,
+      recheck_days: rules?.recheck_days ?? null,
       warnings: given
         .filter(({ kind }) => kind === "warning")
-        .map(({ unit, factors, derivation }) => ({
-          unit,
-          level: factors.level ?? "",
-          nodes: (factors.nodes ?? "").split("、").filter((node) => node !== ""),
-          derivation: Steps.parse(JSON.parse(derivation ?? "[]")),
-          needs_plan: needing.includes(factors.level ?? ""),
-          plan: planOf(kept, unit.id, rules, name, today),
-        }))
+        .map(({ unit, factors, derivation }) => {
+          const needs = needsPlan(factors.level ?? "");
+          const plan = planOf(kept, unit.id, rules, name, today, due);
+          return {
+            unit,
+            level: factors.level ?? "",
+            nodes: (factors.nodes ?? "").split("、").filter((node) => node !== ""),
+            derivation: Steps.parse(JSON.parse(derivation ?? "[]")),
+            needs_plan: needs,
+            plan_overdue: needs && plan === null && due !== null && today > due,
+            plan,
+          };
+        })
         .toSorted((a, b) => weight(b.level) - weight(a.level)),
       places: given
         .filter(({ kind }) => kind === "honour")

@@ -24,6 +24,7 @@ export const order: readonly string[] = [
   "result-2026-11-22",
   "plan-2026-11-22",
   "scenario-2026-11-22",
+  "project-2026-11-22",
 
   // what names in files stand for
   "units-2026-11-22",

@@ -69,6 +69,8 @@ export const pagePermissions: Readonly<Record<string, Audience>> = {
   "/[programme]/[cycle]/board": ["evaluation_lead", "client_officer", "auditor"],
   "/[programme]/[cycle]/warnings": [...rewardReaders, "committee"],
   "/[programme]/[cycle]/payments": ["evaluation_lead", "client_officer", "auditor"],
+  "/[programme]/[cycle]/projects": [...rewardReaders, "committee"],
+  "/[programme]/[cycle]/targets": [...rewardReaders, "committee"],
   "/[programme]/[cycle]/cases/[case]": [
     "evaluation_lead",
     "client_officer",
@@ -79,7 +81,7 @@ export const pagePermissions: Readonly<Record<string, Audience>> = {
   "/[programme]/[cycle]/committee/[id]/facts": ["evaluation_lead", "client_officer", "auditor", "committee"],
   "/[programme]/[cycle]/committee/[id]/appeal": ["evaluation_lead", "client_officer", "auditor", "committee"],
   "/[programme]/[cycle]/batches": ["evaluation_lead"],
-  "/[programme]/[cycle]/batches/[batch]": ["evaluation_lead"],
+  "/[programme]/[cycle]/batches/[batch]": ["evaluation_lead", "auditor"],
   "/[programme]/[cycle]/closing": ["evaluation_lead", "client_officer"],
   "/[programme]/[cycle]/decisions": ["evaluation_lead", "client_officer", "committee"],
 };

@@ -180,7 +180,6 @@ export const ResultMoney = z.object({
       confirmed_at: z.string().nullable(),
     }),
   ),
-  targets: z.array(z.object({ unit: UnitRef, node: z.string(), target: z.number() })),
 });
 export type ResultMoney = z.infer<typeof ResultMoney>;
 

@@ -8,6 +8,8 @@ const day = z.iso.date();
 export const PlanView = z.object({
   coach: z.string(),
   filed_at: z.string(),
+  /** filed after the last day for it */
+  late: z.boolean(),
   items: z.array(
     z.object({
       ordinal: z.number().int(),
@@ -30,6 +32,10 @@ export type PlanView = z.infer<typeof PlanView>;
 /** Warnings and honours inside the reader's scope. `GET /api/v1/results/{programme}/{cycle}/warnings` */
 export const Warnings = z.object({
   stage: z.enum(["draft", "notice", "final"]),
+  /** last day for filing a plan, Shanghai; null before the final release, or where no calendar says */
+  plan_due: day.nullable(),
+  /** days after a plan is filed before the third party checks its items; null where the method warns nobody */
+  recheck_days: z.number().int().nullable(),
   warnings: z.array(
     z.object({
       unit: UnitRef,
@@ -38,6 +44,8 @@ export const Warnings = z.object({
       derivation: z.array(z.string()),
       /** whether the level asks for a plan */
       needs_plan: z.boolean(),
+      /** whether it asks for a plan that is not filed and whose day is over */
+      plan_overdue: z.boolean(),
       plan: PlanView.nullable(),
     }),
   ),

@@ -864,6 +864,11 @@ export const catalogue = {
     message: { zh: "这笔拨付不能登记：{reason}", en: "This payment cannot be recorded: {reason}" },
     remedy: { zh: "请核对金额、资金和凭证", en: "Check amount, fund and voucher" },
   },
+  PROJECT_INVALID: {
+    status: 422,
+    message: { zh: "项目不能这样办：{reason}", en: "The project cannot be so: {reason}" },
+    remedy: { zh: "请核对名称、金额、用途和进度", en: "Check title, amount, use and progress" },
+  },
   PLAN_INVALID: {
     status: 409,
     message: { zh: "改进计划不能这样办：{reason}", en: "The improvement plan cannot be so: {reason}" },

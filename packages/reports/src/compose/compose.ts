@@ -1,5 +1,6 @@
 import type { Report } from "../document/document.ts";
 import type { DocumentKind, ReportFacts } from "../facts/report-facts.ts";
+import { appealDecision } from "./appeal-decision.ts";
 import { areaReport } from "./area-report.ts";
 import { committeeReport } from "./committee-report.ts";
 import { fundTable } from "./fund-table.ts";
@@ -15,6 +16,8 @@ export const compose = (facts: ReportFacts, kind: DocumentKind): Report => {
       return resultNotice(facts);
     case "grades":
       return gradeList(facts);
+    case "decision":
+      return appealDecision(facts);
     case "funds":
       return fundTable(facts);
   }

@@ -1,5 +1,5 @@
-import { parseRational } from "@juping/model";
-import { type ProjectIdentity, projectKey, similarity } from "./project-key.ts";
+import { likeProject } from "./like-project.ts";
+import { type ProjectIdentity, projectKey } from "./project-key.ts";
 
 /** One application for project money, from whatever fund. */
 export interface Application extends ProjectIdentity {
@@ -39,7 +39,6 @@ export const checkApplications = (
     else byCommittee.set(entry.committee, [entry]);
   };
   known.forEach(remember);
-  const limit = parseRational(similarAbove);
   const [accepted, refused, similar]: [
     Application[],
     CheckedApplications["refused"][number][],
@@ -53,10 +52,7 @@ export const checkApplications = (
       refused.push({ application, same });
       continue;
     }
-    const like = byCommittee.get(application.committee)?.find((other) => {
-      const { shared, all } = similarity(application.title, other.title);
-      return BigInt(shared) * limit.den > limit.num * BigInt(all);
-    });
+    const like = likeProject(application.title, byCommittee.get(application.committee) ?? [], similarAbove);
     if (like !== undefined) similar.push({ application, like: like.id });
     first.set(key, application.id);
     remember(application);

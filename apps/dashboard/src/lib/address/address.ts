@@ -16,6 +16,7 @@ const order = [
   "path",
   "to",
   "saved",
+  "answers",
   "policy",
   "lang",
 ];

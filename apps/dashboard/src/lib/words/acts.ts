@@ -98,6 +98,14 @@ export const acts: Readonly<Record<string, { readonly zh: string; readonly en: s
   "plan.close-item": { zh: "销号改进事项", en: "Item of a plan closed" },
   "plan.recheck": { zh: "复查改进计划", en: "Improvement plan re-checked" },
   "plan.lift": { zh: "解除预警", en: "Warning lifted" },
+
+  // Projects
+  "project.apply": { zh: "申报项目", en: "Project applied for" },
+  "project.decide": { zh: "审批项目", en: "Project decided on" },
+  "project.reach": { zh: "完成项目节点", en: "Milestone reached" },
+  "project.spend": { zh: "登记项目支出", en: "Spending of a project recorded" },
+  "project.finish": { zh: "项目结项", en: "Project finished" },
+  "project.hold-round": { zh: "登记典型推介", en: "Round of the contest recorded" },
 };
 
 const areas: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
@@ -116,6 +124,7 @@ const areas: Readonly<Record<string, { readonly zh: string; readonly en: string 
   result: { zh: "结果流程", en: "From facts to money" },
   scenario: { zh: "测算方案", en: "Trials" },
   plan: { zh: "改进计划", en: "Improvement plans" },
+  project: { zh: "自治项目", en: "Projects" },
 };
 
 /** Acts by area, for a list to choose from. */

@@ -31,6 +31,10 @@ export const documentWords = {
     zh: "整街一套（总报告、名单、各居民区分报告和告知书）",
     en: "The street's whole set (report, lists, every committee's report and notice)",
   },
+  districtSet: {
+    zh: "全区一套（区总报告，各街镇的总报告、名单、各居民区分报告和告知书）",
+    en: "The district's whole set (its report; of every street and town report, lists, every committee's report and notice)",
+  },
   begin: { zh: "生成整套文件", en: "Make the whole set" },
   cancel: { zh: "取消", en: "Cancel" },
   running: { zh: "已生成 {done} / {total} 份", en: "{done} of {total} made" },

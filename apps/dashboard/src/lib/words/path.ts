@@ -23,6 +23,7 @@ export const pathWords = {
   accepted: { zh: "接收 (行)", en: "Accepted (rows)" },
   rejected: { zh: "拒收 (行)", en: "Rejected (rows)" },
   hash: { zh: "文件摘要", en: "Hash" },
+  answers: { zh: "查询这道题的逐份回答", en: "Query the answers one by one" },
   cite: { zh: "复制引用", en: "Copy citation" },
   copied: { zh: "已复制", en: "Copied" },
   notCopied: { zh: "未能复制，请选中下面的文字", en: "Could not copy; select the text below" },

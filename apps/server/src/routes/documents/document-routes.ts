@@ -4,16 +4,11 @@ import { z } from "zod";
 import { journalReading } from "../../access/journal-reading.ts";
 import { readerOf } from "../../access/reader.ts";
 import { reportFactsOf } from "../../documents/report-facts.ts";
+import { documentTypes } from "../../http/document-types.ts";
 import { sendDownload } from "../../documents/send-download.ts";
 import { ReleaseParams, ReleaseQuery, queryFields } from "../query.ts";
 import { downloadOf } from "./download-schema.ts";
 import type { Api, ServerContext } from "../server-context.ts";
-
-const mediaTypes = {
-  pdf: "application/pdf",
-  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-} as const;
 
 /** A document of one unit, made of the caller's own release file. */
 export const documentRoutes = (api: Api, context: ServerContext, writer: ReportWriter): void => {
@@ -28,7 +23,7 @@ export const documentRoutes = (api: Api, context: ServerContext, writer: ReportW
         querystring: ReleaseQuery.extend({
           format: z.enum(documentForms).default("pdf").describe("形式 pdf, docx, xlsx"),
         }),
-        response: downloadOf(Object.values(mediaTypes)),
+        response: downloadOf(Object.values(documentTypes)),
       },
     },
     async (request, reply) => {
@@ -44,7 +39,12 @@ export const documentRoutes = (api: Api, context: ServerContext, writer: ReportW
       const [file] = await writer.write({ facts, kind, forms: [format], madeAt: clock.now().getTime() });
       if (file === undefined) throw new JupingError("INTERNAL", { what: "documents" });
       const { buffer, byteOffset, byteLength } = file.bytes;
-      return sendDownload(reply, file.name, mediaTypes[format], Buffer.from(buffer, byteOffset, byteLength));
+      return sendDownload(
+        reply,
+        file.name,
+        documentTypes[format],
+        Buffer.from(buffer, byteOffset, byteLength),
+      );
     },
   );
 };

@@ -9,6 +9,7 @@ import { reportFactsOf } from "../../documents/report-facts.ts";
 import { sendDownload } from "../../documents/send-download.ts";
 import { zipStream } from "../../documents/zip-stream.ts";
 import { fileName } from "../../http/file-name.ts";
+import { unitsOfSet } from "../../documents/units-of-set.ts";
 import { refOf } from "../../view/unit-index.ts";
 import { ReleaseParams, ReleaseQuery, queryFields } from "../query.ts";
 import { problems } from "../release-route.ts";
@@ -26,7 +27,7 @@ export const setRoutes = (api: Api, context: ServerContext, sets: DocumentSets):
     "/api/v1/:programme/:cycle/units/:id/document-sets",
     {
       schema: {
-        summary: "成套文件 begin the whole set of a street",
+        summary: "成套文件 begin the whole set of a street or a district",
         tags,
         params: ReleaseParams.extend({ id: queryFields.unit }),
         querystring: ReleaseQuery,
@@ -40,13 +41,9 @@ export const setRoutes = (api: Api, context: ServerContext, sets: DocumentSets):
       await journalReading(request, admission, context);
       const order = await gate.read(admission, async ({ units }) => {
         const unit = units.own(id);
-        if (unit.level !== "street")
+        if (unit.level !== "street" && unit.level !== "district")
           throw new JupingError("NOT_FOUND", { what: "成套文件", value: unit.name });
-        const inside = units.inside(unit, "committee").filter(({ own }) => own);
-        return await Promise.resolve({
-          unit: refOf(unit),
-          units: [unit, ...inside].map(({ id: each, level }) => ({ id: each, level })),
-        });
+        return await Promise.resolve({ unit: refOf(unit), units: unitsOfSet(units, unit) });
       });
       reply.header("cache-control", "no-store");
       return await sets.begin({

@@ -12,19 +12,24 @@ import {
 import { JupingError } from "@juping/model";
 import { ResultCasePage } from "@juping/model/api";
 import { amendBatch } from "@juping/release";
+import type { ReportWriter } from "@juping/reports";
 import type { FastifyRequest } from "fastify";
 import { z } from "zod";
 import { actOf, identityOf } from "../../access/act-of.ts";
+import { sendDownload } from "../../documents/send-download.ts";
+import { documentTypes } from "../../http/document-types.ts";
+import { decisionFactsOf } from "../../results/appeal-decision.ts";
 import { caseOf } from "../../results/case-answer.ts";
 import { namesOf } from "../../results/names.ts";
 import { admitUnit, type ResultContext } from "../../results/result-context.ts";
+import { downloadOf } from "../documents/download-schema.ts";
 import type { Api } from "../server-context.ts";
 import { base, params, tags } from "./params.ts";
 
 type CaseParams = z.output<typeof params.case>;
 
 /** Corrections and appeals: their page, proofs, answers, panels, votes, mending. */
-export const caseRoutes = (api: Api, context: ResultContext): void => {
+export const caseRoutes = (api: Api, context: ResultContext, writer: ReportWriter): void => {
   const { ledger, clock, gate, evidence, assets, home } = context;
 
   /** The case where the caller may see it: the committee its own, a panel what it reviews, lead, client and auditor all in scope. */
@@ -139,6 +144,35 @@ export const caseRoutes = (api: Api, context: ResultContext): void => {
           "x-content-type-options": "nosniff",
         })
         .send(content);
+    },
+  );
+
+  api.get(
+    `${base}/cases/:id/document`,
+    {
+      schema: {
+        summary: "申诉复核决定书 the decision on an appeal as PDF or Word",
+        tags,
+        params: params.case,
+        querystring: z.object({ format: z.enum(["pdf", "docx"]).default("pdf") }),
+        response: downloadOf([documentTypes.pdf, documentTypes.docx]),
+      },
+    },
+    async (request, reply) => {
+      const { programme, cycle } = request.params;
+      const { format } = request.query;
+      const { found } = await admitted(request, request.params);
+      const facts = await decisionFactsOf(context, request, { programme, cycle }, found);
+      const [file] = await writer.write({
+        facts,
+        kind: "decision",
+        forms: [format],
+        madeAt: clock.now().getTime(),
+      });
+      if (file === undefined) throw new JupingError("INTERNAL", { what: "documents" });
+      const { buffer, byteOffset, byteLength } = file.bytes;
+      const body = Buffer.from(buffer, byteOffset, byteLength);
+      return sendDownload(reply, file.name, documentTypes[format], body);
     },
   );
 

@@ -1,4 +1,4 @@
-import { confirmPayment, recordPayment, resultMoney, setTarget, unitResult } from "@juping/ledger";
+import { confirmPayment, recordPayment, resultMoney, unitResult } from "@juping/ledger";
 import { ResultMoney } from "@juping/model/api";
 import type { FastifyRequest } from "fastify";
 import { z } from "zod";
@@ -8,13 +8,13 @@ import { requireWholeScope, type CycleName, type ResultContext } from "../../res
 import type { Api } from "../server-context.ts";
 import { base, params, tags } from "./params.ts";
 
-/** Money after the final release: amounts booked, moves against the reserve, payments, and the next cycle's targets. */
+/** Money after the final release: amounts booked, moves against the reserve, payments. */
 export const moneyRoutes = (api: Api, context: ResultContext): void => {
   const { ledger, clock, gate } = context;
 
   const answer = async (request: FastifyRequest, { programme, cycle }: CycleName): Promise<ResultMoney> => {
     const name = { programme, cycle };
-    const { awards, accounts, bookings, payments, targets } = await ledger.ask(resultMoney, name);
+    const { awards, accounts, bookings, payments } = await ledger.ask(resultMoney, name);
     const names = await namesOf(gate, name);
     const { step } = await ledger.ask(unitResult, { ...name, unit: "" });
     const own = identityOf(request).account.id;
@@ -65,11 +65,6 @@ export const moneyRoutes = (api: Api, context: ResultContext): void => {
         recorded_at,
         own: recorded_by === own,
         confirmed_at,
-      })),
-      targets: targets.map(({ unit, node, target }) => ({
-        unit: names.unit(unit),
-        node,
-        target: Number(target),
       })),
     };
   };
@@ -122,24 +117,6 @@ export const moneyRoutes = (api: Api, context: ResultContext): void => {
     async (request) => {
       requireWholeScope(request);
       await ledger.perform(confirmPayment, { id: request.params.id }, actOf(request, clock));
-      return await answer(request, request.params);
-    },
-  );
-
-  api.put(
-    `${base}/targets`,
-    {
-      schema: {
-        summary: "下一周期目标 sets a target of the next cycle",
-        tags,
-        params: params.cycle,
-        body: setTarget.input.omit({ programme: true, cycle: true }),
-        response: { 200: ResultMoney },
-      },
-    },
-    async (request) => {
-      requireWholeScope(request);
-      await ledger.perform(setTarget, { ...request.params, ...request.body }, actOf(request, clock));
       return await answer(request, request.params);
     },
   );

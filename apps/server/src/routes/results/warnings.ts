@@ -9,8 +9,6 @@ import { warningsOf } from "../../results/warnings.ts";
 import type { Api } from "../server-context.ts";
 import { base, params, tags } from "./params.ts";
 
-/** Days after a plan is filed before the third party checks its items. */
-const recheckDays = 90;
 const later = (day: string, days: number): string =>
   new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 const Item = params.unit.extend({ ordinal: z.coerce.number().int().min(1).max(20) });
@@ -26,12 +24,12 @@ export const warningRoutes = (api: Api, context: ResultContext): void => {
     { programme, cycle, unit }: z.output<typeof params.unit>,
   ) => {
     await admitUnit(context, request, { programme, cycle }, unit);
-    const { warnings, stage } = await warningsOf(context, request, { programme, cycle });
+    const { warnings, stage, recheck_days } = await warningsOf(context, request, { programme, cycle });
     const found = warnings.find((entry) => entry.unit.id === unit);
     if (found === undefined) throw new JupingError("NOT_FOUND", { what: "预警", value: unit });
     // A notice goes out only after corrections and appeals are over.
     if (stage !== "final") throw new JupingError("PLAN_INVALID", { reason: "终评之前预警尚未生效" });
-    return found;
+    return { ...found, recheck_days };
   };
 
   api.get(
@@ -59,7 +57,7 @@ export const warningRoutes = (api: Api, context: ResultContext): void => {
       },
     },
     async (request) => {
-      const { level, needs_plan } = await warningOf(request, request.params);
+      const { level, needs_plan, recheck_days } = await warningOf(request, request.params);
       if (!needs_plan) throw new JupingError("PLAN_INVALID", { reason: "这一级预警不要求改进计划" });
       const today = todayOf(context);
       await ledger.perform(
@@ -68,7 +66,7 @@ export const warningRoutes = (api: Api, context: ResultContext): void => {
           ...request.params,
           ...request.body,
           level: z.enum(warningLevels).parse(level),
-          recheck_from: later(today, recheckDays),
+          recheck_from: later(today, recheck_days ?? 0),
           today,
         },
         actOf(request, clock),

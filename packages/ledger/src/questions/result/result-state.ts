@@ -77,10 +77,6 @@ export const resultMoney = defineQuestion({
          WHERE programme = $1 AND cycle = $2 ORDER BY recorded_at, id`,
         key,
       ),
-      targets: await tx.all<{ unit: string; node: string; target: number }>(
-        "SELECT unit, node, target FROM result_target WHERE programme = $1 AND cycle = $2 ORDER BY unit, node",
-        key,
-      ),
     };
   },
 });
