@@ -3,6 +3,7 @@ import { estimateCycle, type CycleEstimates, type CycleInput } from "@juping/est
 import { batchFiles, loadUnits, openDuckdb, unitId, type Home } from "@juping/store";
 import { JupingError, type Parameters, type Unit } from "@juping/model";
 import { scoreCycle, type CycleResult } from "@juping/scoring";
+import type { EstimatesAhead } from "./apart/estimate-process.ts";
 import { readEarlier, type EarlierRelease } from "./inputs/read-earlier.ts";
 import type { ReleaseInputs } from "./inputs/release-inputs.ts";
 import { awardCycle, type CycleAwards } from "./rewards/award-cycle.ts";
@@ -15,6 +16,8 @@ export interface ComputeOptions {
   /** of DuckDB; the figures are the same on any number */
   readonly threads?: number;
   readonly onStep?: OnStep;
+  /** estimates that were begun before; without it they are made here */
+  readonly ahead?: EstimatesAhead;
 }
 
 /** Everything that a release's tables are made of. */
@@ -97,7 +100,7 @@ export const compute = async (
     options.onStep?.("units");
     const { units, parameters, input } = await openCycle(home, inputs, duckdb.connection);
     options.onStep?.("estimate");
-    const estimates = await estimateCycle(input);
+    const estimates = (await options.ahead?.(inputs)) ?? (await estimateCycle(input));
     options.onStep?.("score");
     const earlier = inputs.previous && (await readEarlier(inputs.previous.file, inputs.previous.cycle));
     const { root } = inputs.programme;

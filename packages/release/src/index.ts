@@ -5,6 +5,7 @@ export { openAssets, type Assets } from "./inputs/assets.ts";
 export { gatherInputs } from "./inputs/gather.ts";
 export { publish, type Published, type PublishRequest } from "./publish.ts";
 export { currentRelease, listRevisions, type ReleaseName, setCurrent } from "./release-folder.ts";
+export { estimateAhead, type EstimatesAhead } from "./apart/estimate-process.ts";
 export { publishApart } from "./apart/publish-process.ts";
 export { amendBatch } from "./seal/amend-batch.ts";
 export { contactRates, ratesBy, type ContactRates } from "./sample/contact-rates.ts";

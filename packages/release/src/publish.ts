@@ -10,6 +10,7 @@ import {
   type Stage,
 } from "@juping/model";
 import { asDiskFull, withLock, type Home } from "@juping/store";
+import type { EstimatesAhead } from "./apart/estimate-process.ts";
 import { buildRelease } from "./build.ts";
 import type { OnStep } from "./compute.ts";
 import type { Assets } from "./inputs/assets.ts";
@@ -24,6 +25,8 @@ export interface PublishRequest {
   readonly clock: Clock;
   readonly threads?: number;
   readonly onStep?: OnStep;
+  /** estimates that were begun before */
+  readonly ahead?: EstimatesAhead;
 }
 
 export interface Published {
@@ -102,6 +105,7 @@ export const publish = async (home: Home, assets: Assets, request: PublishReques
 const optional = (request: PublishRequest) => ({
   ...(request.threads === undefined ? {} : { threads: request.threads }),
   ...(request.onStep === undefined ? {} : { onStep: request.onStep }),
+  ...(request.ahead === undefined ? {} : { ahead: request.ahead }),
 });
 
 const announce = (home: Home, request: PublishRequest, revision: number): Promise<void> =>

@@ -3,7 +3,14 @@ import { join } from "node:path";
 import { generateDemo } from "@juping/demo";
 import { Ingestion, type IngestResult } from "@juping/ingest";
 import type { Clock } from "@juping/model";
-import { publish, type Assets, type OnStep, type Published } from "@juping/release";
+import {
+  estimateAhead,
+  publish,
+  type Assets,
+  type EstimatesAhead,
+  type OnStep,
+  type Published,
+} from "@juping/release";
 import { addProgramme, type Home } from "@juping/store";
 
 export interface SetUpDemoOptions {
@@ -80,8 +87,13 @@ export const setUpDemo = async (
   }
 
   const published: Published[] = [];
-  for (const cycle of demo.cycles) {
+  let ahead: EstimatesAhead | undefined;
+  for (const [place, cycle] of demo.cycles.entries()) {
     options.onStage?.({ kind: "publish", cycle: cycle.code });
+    const own = ahead;
+    // Estimating takes one processor; the next cycle is estimated beside this one.
+    const next = demo.cycles[place + 1];
+    ahead = next && estimateAhead(home, assets, { programme: demo.programme.code, cycle: next.code });
     published.push(
       await publish(home, assets, {
         programme: demo.programme.code,
@@ -91,6 +103,7 @@ export const setUpDemo = async (
         clock: options.clock,
         ...(options.threads === undefined ? {} : { threads: options.threads }),
         ...(options.onStep === undefined ? {} : { onStep: options.onStep }),
+        ...(own === undefined ? {} : { ahead: own }),
       }),
     );
   }

@@ -10,13 +10,16 @@ type Outcome<Result> =
 
 const behindEverythingElse = 10;
 
+/** Short-lived rows by the million: with more room for young objects fewer of them are copied. */
+const room = "--max-semi-space-size=64";
+
 /**
  * Runs a script in a process of its own, behind everything else, so that readers' pages stay fast meanwhile.
  * @param job its arguments
  * @throws JupingError what the process met; INTERNAL where it ended without a word
  */
 export const runApart = async <Result>(script: URL, job: readonly string[]): Promise<Result> => {
-  const child = spawn(process.execPath, [fileURLToPath(script), ...job], {
+  const child = spawn(process.execPath, [room, fileURLToPath(script), ...job], {
     stdio: ["ignore", "pipe", "inherit"],
     env: {},
   });
