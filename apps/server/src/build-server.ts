@@ -211,7 +211,8 @@ export const buildServer = async (options: BuildServerOptions): Promise<Api> => 
   tableRoute(app, context);
   const assets = projectAssets();
   workRoutes(app, context, assets);
-  const writer = new ReportWriter();
+  // Two documents of a set are asked for at once.
+  const writer = new ReportWriter(2);
   resultRoutes(app, context, assets, writer);
   const queries = openQueryService(clock, options.queries);
   app.addHook("onClose", () => queries.close());
