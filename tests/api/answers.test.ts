@@ -213,6 +213,10 @@ describe("overview", () => {
     });
     expect(overview.children.map(({ unit }) => unit.name)).toEqual(["示例甲区", "示例乙区"]);
     expect(overview.wishes.map(({ kind }) => kind)).toEqual(["停车", "加装电梯"]);
+    expect(overview.wishes_by_class.map((row) => [row.class, row.wishes[0]?.share.value])).toEqual([
+      ["商品房", 0.4],
+      ["老旧小区", 0.4],
+    ]);
   });
 
   test("weakest are the leaves with the lowest scores, in a street those furthest below the programme", async () => {

@@ -40,6 +40,7 @@ const overview = (part: Partial<Overview>): Overview => ({
   children: [],
   weakest: [],
   wishes: [],
+  wishes_by_class: [],
   drivers: [],
   hotline: null,
   fieldwork: null,

@@ -33,6 +33,11 @@ export interface WishRow {
   readonly standard_error: number | null;
 }
 
+/** Row of the release table `wish_class`: a kind in one class of a unit's committees. */
+export interface ClassWishRow extends WishRow {
+  readonly class: string;
+}
+
 /** Row of the release table `fieldwork`. */
 export interface FieldworkRow {
   readonly unit_id: string;
@@ -114,6 +119,7 @@ export interface CycleEstimates {
   readonly replicates: UnitReplicates[];
   readonly appraisals: AppraisalRow[];
   readonly wishes: WishRow[];
+  readonly classWishes: ClassWishRow[];
   readonly fieldwork: FieldworkRow[];
   readonly exclusions: ExclusionRow[];
   readonly hotline: HotlineRow[];

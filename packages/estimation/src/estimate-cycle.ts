@@ -13,6 +13,7 @@ import { driverRows } from "./table/drivers.ts";
 import { exclude, exclusionRows, readInvalidVotes, type ExclusionCounts } from "./table/exclusions.ts";
 import { fieldworkRow } from "./table/fieldwork.ts";
 import { estimateHotline } from "./table/hotline.ts";
+import { classWishes } from "./table/class-wishes.ts";
 import { estimateWishes } from "./table/wishes.ts";
 import { committeesBelow, isCommittee, isStreet, membersOf } from "./unit-levels.ts";
 import { doubleScoringRows } from "./visit/double-scoring.ts";
@@ -90,6 +91,15 @@ export const estimateCycle = async (input: CycleInput): Promise<CycleEstimates> 
     replicates: await unitReplicates(input, records, survey, visits),
     appraisals: [...appraisals.values()].flatMap(({ rows }) => rows),
     wishes: wishes.rows,
+    classWishes: classWishes(
+      judged
+        .filter((unit) => !isCommittee(unit) && !isStreet(unit))
+        .map((unit) => ({ unit: unit.id, committees: committees(unit) })),
+      classOf(input.units, input.parameters),
+      survey,
+      wishes.rows,
+      input.parameters,
+    ),
     fieldwork: judged.flatMap((unit) => fieldworkRow(unit.id, committees(unit), survey) ?? []),
     exclusions: [
       ...exclusionRows(await countExclusions(input, survey, hotline.notInRemit), members),
@@ -173,4 +183,13 @@ const unitReplicates = async (
     }
     return [{ unit: id, measures: parts.flatMap(({ measures }) => measures), values, count }];
   });
+};
+
+/** Class of a committee under which it is compared with its peers. */
+const classOf = (
+  units: CycleInput["units"],
+  { peer_classification }: CycleInput["parameters"],
+): ((committee: string) => string | null) => {
+  const classes = new Map(units.map(({ id, classes: own }) => [id, own[peer_classification] ?? null]));
+  return (committee) => classes.get(committee) ?? null;
 };

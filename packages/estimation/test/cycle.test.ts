@@ -154,6 +154,7 @@ describe("a cycle's estimates", () => {
       replicates: [],
       appraisals: [],
       wishes: [],
+      classWishes: [],
       fieldwork: [],
       exclusions: [],
       hotline: [],

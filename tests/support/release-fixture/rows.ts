@@ -588,6 +588,17 @@ export const fixtureRows = (info: Readonly<Record<string, string>>): Tables => {
       ]),
     ],
     [
+      "wish_class",
+      ["老旧小区", "商品房"].map((name) => ({
+        unit_id: id("city"),
+        class: name,
+        kind: "停车",
+        n: 12,
+        share: 0.4,
+        standard_error: 0.03,
+      })),
+    ],
+    [
       "fieldwork",
       [
         fieldwork(id("city"), 500, 0.41, 9),

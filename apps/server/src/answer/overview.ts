@@ -3,7 +3,7 @@ import type { Overview } from "@juping/model/api";
 import { readCommitteeStates, type CommitteeState } from "../figures/committee-states.ts";
 import { driversOf } from "../figures/drivers.ts";
 import { changeFigure, changeShape } from "../figures/figure.ts";
-import { fieldworkOf, hotlineOf, wishesOf } from "../figures/field-figures.ts";
+import { classWishesOf, fieldworkOf, hotlineOf, wishesOf } from "../figures/field-figures.ts";
 import { scopeMean } from "../figures/scope-mean.ts";
 import { levelBelow } from "../view/level.ts";
 import type { ReleaseView } from "../view/release-view.ts";
@@ -46,7 +46,7 @@ export const overviewOf = async (view: ReleaseView, asked: string | undefined): 
   if (scope.level === "committee") throw new JupingError("POLICY_FORBIDDEN", { what: units.root.name });
   const root = nodes.get(tree, "*");
   const level = levelBelow(scope.level);
-  const [{ mean }, changes, states, children, weakest, wishes, drivers, hotline, fieldwork] =
+  const [{ mean }, changes, states, children, weakest, wishes, wishes_by_class, drivers, hotline, fieldwork] =
     await Promise.all([
       scopeMean(view, scope, root),
       file.rows(
@@ -58,6 +58,7 @@ export const overviewOf = async (view: ReleaseView, asked: string | undefined): 
       compareRows(view, { scope, level, node: root, class: null }),
       weakestOf(view, scope),
       wishesOf(view, scope.id),
+      classWishesOf(view, scope.id),
       driversOf(view, scope.id),
       hotlineOf(view, scope.id),
       fieldworkOf(view, scope.id),
@@ -72,6 +73,7 @@ export const overviewOf = async (view: ReleaseView, asked: string | undefined): 
     children: inOrder(children, "score", "desc", units),
     weakest,
     wishes,
+    wishes_by_class,
     drivers,
     hotline,
     fieldwork,

@@ -47,16 +47,42 @@ export const hotlineOf = async ({ file }: ReleaseView, unit: string): Promise<Ho
   return row === undefined ? null : { ...row, requests: row.requests ?? 0 };
 };
 
+const wishShape = { kind: cell.text, n: count, share, standard_error: share };
+
+type WishRow = Readonly<{
+  kind: string;
+  n: number | null;
+  share: number | null;
+  standard_error: number | null;
+}>;
+
+const wishOf = ({ facts }: ReleaseView, { kind, n, share: value, standard_error }: WishRow): Wish[] =>
+  value === null
+    ? []
+    : [{ kind, n: n ?? 0, share: estimateFigure(value, standard_error, facts.levels.standing, 1) }];
+
 /** What residents want solved, the most wished for first. */
-export const wishesOf = async ({ file, facts }: ReleaseView, unit: string): Promise<Wish[]> => {
-  const rows = await file.rows(
+export const wishesOf = async (view: ReleaseView, unit: string): Promise<Wish[]> => {
+  const rows = await view.file.rows(
     "SELECT kind, n, share, standard_error FROM wish WHERE unit_id = $unit ORDER BY share DESC NULLS LAST, kind",
-    { kind: cell.text, n: count, share, standard_error: share },
+    wishShape,
     { unit },
   );
-  return rows.flatMap(({ kind, n, share: value, standard_error }) =>
-    value === null
-      ? []
-      : [{ kind, n: n ?? 0, share: estimateFigure(value, standard_error, facts.levels.standing, 1) }],
+  return rows.flatMap((row) => wishOf(view, row));
+};
+
+/** The same by class of a unit's committees. */
+export const classWishesOf = async (
+  view: ReleaseView,
+  unit: string,
+): Promise<{ class: string; wishes: Wish[] }[]> => {
+  const rows = await view.file.rows(
+    "SELECT class, kind, n, share, standard_error FROM wish_class WHERE unit_id = $unit ORDER BY class, share DESC NULLS LAST, kind",
+    { class: cell.text, ...wishShape },
+    { unit },
   );
+  return [...Map.groupBy(rows, (row) => row.class)].map(([name, own]) => ({
+    class: name,
+    wishes: own.flatMap((row) => wishOf(view, row)),
+  }));
 };

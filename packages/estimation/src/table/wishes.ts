@@ -1,8 +1,14 @@
 import type { Parameters } from "@juping/model";
 import type { WishRow } from "../cycle-estimates.ts";
 import { combinedRatio } from "../survey/component.ts";
-import type { SurveyResult } from "../survey/estimate-survey.ts";
 import { leastShown } from "../survey/item-estimate.ts";
+import type { WishComponent } from "../survey/wish-component.ts";
+
+/** What a survey found of wishes: each committee's, and the kinds in the order of the questionnaire. */
+export interface NamedWishes {
+  readonly units: ReadonlyMap<string, { readonly wishes: WishComponent | null }>;
+  readonly kinds: readonly string[];
+}
 
 /** A unit of the wish table and the units next below it, whose cells must not give it away nor be given away by it. */
 export interface WishUnit {
@@ -18,7 +24,7 @@ export interface Wishes {
 }
 
 /** One kind in one unit; `shown` where enough residents named a wish for the unit to have rows. */
-interface WishCell extends WishRow {
+export interface WishCell extends WishRow {
   readonly shown: boolean;
 }
 
@@ -32,10 +38,10 @@ interface WishCell extends WishRow {
  */
 export const estimateWishes = (
   units: readonly WishUnit[],
-  survey: SurveyResult,
+  survey: NamedWishes,
   { min_cell_n }: Pick<Parameters, "min_cell_n">,
 ): Wishes => {
-  const cells = new Map(units.map((unit) => [unit.unit, unitCells(unit, survey)]));
+  const cells = new Map(units.map(({ unit, committees }) => [unit, wishCells(unit, committees, survey)]));
   const hidden = hideCells(units, cells, min_cell_n);
   const rows: WishRow[] = [];
   const counts = new Map<string, number>();
@@ -47,7 +53,12 @@ export const estimateWishes = (
   return { rows, hidden: counts };
 };
 
-const unitCells = ({ unit, committees }: WishUnit, { units, kinds }: SurveyResult): WishCell[] => {
+/** Shares of kinds among the residents of some committees together who named one, each committee by its households. */
+export const wishCells = (
+  unit: string,
+  committees: readonly string[],
+  { units, kinds }: NamedWishes,
+): WishCell[] => {
   const parts = committees.flatMap((id) => units.get(id)?.wishes ?? []);
   const shown = parts.reduce((sum, part) => sum + part.named, 0) >= leastShown;
   return kinds.flatMap((kind, place) => {

@@ -63,6 +63,8 @@ export const Overview = z.object({
   children: z.array(CompareRow),
   weakest: z.array(z.object({ node: z.string(), score: Figure })),
   wishes: z.array(Wish),
+  /** the same by class of committees, where the unit has classes enough */
+  wishes_by_class: z.array(z.object({ class: z.string(), wishes: z.array(Wish) })),
   drivers: z.array(Driver),
   hotline: Hotline.nullable(),
   fieldwork: Fieldwork.nullable(),

@@ -719,6 +719,24 @@ export const releaseTables: readonly TableSchema[] = [
     3,
   ),
   table(
+    "wish_class",
+    "visible_aggregates",
+    ["unit_id", "class", "kind"],
+    {
+      zh: "一个单位某类居民区的居民最盼解决的一类问题",
+      en: "one kind of thing that residents of one class of a unit's committees want solved",
+    },
+    [
+      unit,
+      column("class", "VARCHAR", "居民区类别", "class of committees"),
+      column("kind", "VARCHAR", "问题类别", "kind"),
+      column("n", "INTEGER", "提及人数", "mentions"),
+      column("share", "DOUBLE", "加权占比", "weighted share of those who named one"),
+      error,
+    ],
+    3,
+  ),
+  table(
     "driver",
     "visible_aggregates",
     ["unit_id", "class", "measure"],

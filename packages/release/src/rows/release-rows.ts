@@ -108,6 +108,7 @@ export const releaseRows = (
     ["peer_distribution", peerRows(result)],
     ["appraisal_result", estimates.appraisals.map((row) => ({ ...row }))],
     ["wish", estimates.wishes.map((row) => ({ ...row }))],
+    ["wish_class", estimates.classWishes.map((row) => ({ ...row }))],
     ["fieldwork", estimates.fieldwork.map((row) => ({ ...row }))],
     ["exclusion", estimates.exclusions.map((row) => ({ ...row }))],
     ["hotline", estimates.hotline.map((row) => ({ ...row }))],
