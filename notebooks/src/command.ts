@@ -17,15 +17,14 @@ const { values, positionals } = parseArgs({
 const projectHome = fileURLToPath(new URL("../../.juping", import.meta.url));
 const home = openHome(values.home ?? process.env.JUPING_HOME ?? projectHome);
 
-const named = async (text: string): Promise<FoundRelease> => {
+const named = (text: string): FoundRelease => {
   const [programme = "", cycle = "", revision] = text.split("/");
   return findRelease(home, programme, cycle, revision === undefined ? undefined : Number(revision));
 };
 
 try {
   const policy = parsePolicy(values.policy);
-  const releases =
-    positionals.length > 0 ? await Promise.all(positionals.map(named)) : await listReleases(home);
+  const releases = positionals.length > 0 ? positionals.map(named) : listReleases(home);
   if (releases.length === 0)
     console.log(`没有发布版 no release in ${home.path}：npm start，或 juping publish`);
   for (const { name } of releases) {

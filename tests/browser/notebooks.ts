@@ -3,7 +3,6 @@ import { buildNotebooks } from "@juping/notebooks";
 import type { Notebooks } from "@juping/model/api";
 import { findRelease, notebookFolder } from "@juping/store";
 import { beforeAll, describe, expect, test } from "vitest";
-import { demoHome } from "../support/demo-home.ts";
 import { severe } from "./severe.ts";
 import type { Site } from "./site.ts";
 
@@ -18,8 +17,8 @@ const expected = [
 export const notebookSpecification = (site: () => Site): void => {
   describe("notebooks", () => {
     beforeAll(async () => {
-      if (process.env.JUPING_TEST_ORIGIN) return;
-      const home = await demoHome();
+      const { home } = site();
+      if (home === null) return;
       const { programme, cycle } = {
         programme: site().base.split("/")[1] ?? "",
         cycle: site().base.split("/")[2] ?? "",

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Role } from "@juping/model/access";
 import type { Compare, Overview, Programmes } from "@juping/model/api";
+import type { Home } from "@juping/store";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { launchBrowser } from "../support/browser.ts";
 import { signedInOver, type SignedIn } from "../support/signed-in.ts";
@@ -8,6 +9,8 @@ import { signedInOver, type SignedIn } from "../support/signed-in.ts";
 /** A running demonstration and a browser, with what the tests need to know of its data. */
 export interface Site {
   readonly origin: string;
+  /** what is served; null where it runs somewhere else */
+  readonly home: Home | null;
   /** `/programme/cycle` of the page that a reader without an address begins at */
   readonly base: string;
   readonly street: string;
@@ -35,16 +38,16 @@ export interface OpenPage extends AsyncDisposable {
 }
 
 /** Where the demonstration is served: a running one that the environment names, or one started here. */
-const server = async (): Promise<{ origin: string; close: () => Promise<void> }> => {
+const server = async (): Promise<{ origin: string; home: Home | null; close: () => Promise<void> }> => {
   const running = process.env.JUPING_TEST_ORIGIN;
-  if (running) return { origin: running, close: async () => undefined };
+  if (running) return { origin: running, home: null, close: async () => undefined };
   const { startDemoServer } = await import("../support/demo-server.ts");
   return startDemoServer();
 };
 
 /** Starts the demonstration and a browser, and looks up a district, a street and a committee. */
 export const openSite = async (): Promise<Site> => {
-  const { origin, close } = await server();
+  const { origin, home, close } = await server();
   const browser = await launchBrowser();
   const headers = { ...(await signedInOver(origin, "evaluation_lead")) };
   const signIns = new Map<Role, Promise<SignedIn>>();
@@ -70,6 +73,7 @@ export const openSite = async (): Promise<Site> => {
   const street = await first(`scope=${district}&level=street`);
   return {
     origin,
+    home,
     base,
     district,
     street,
