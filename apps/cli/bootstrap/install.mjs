@@ -61,9 +61,11 @@ function withDependencies(names, packages) {
 
 /** @param {string[]} filters which packages; none for all */
 async function runPnpm(filters) {
-  const env = installEnvironment({ ...process.env, npm_config_confirm_modules_purge: "false" });
+  const env = installEnvironment(process.env);
   const { command, args } = npx(process.env);
-  const { code } = await run(command, [...args, "--yes", pnpm, "install", "--frozen-lockfile", ...filters], {
+  // Where packages came from another store pnpm asks before it installs them anew; nobody may be there to answer.
+  const settings = ["--frozen-lockfile", "--config.confirm-modules-purge=false"];
+  const { code } = await run(command, [...args, "--yes", pnpm, "install", ...settings, ...filters], {
     cwd: root,
     env,
   });
